@@ -1,0 +1,68 @@
+"""Which known mistake a submission makes: the one whose observations equal its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from drill.judge.cases import Case
+from drill.judge.compare import compare
+from drill.judge.observation import Observation
+from drill.model import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A case ended in an exception of this type."""
+
+    type: str
+
+
+Outcome: TypeAlias = Observation | Raised
+
+
+def agree(one: Outcome, other: Outcome, case: Case) -> bool:
+    """Whether two outcomes of a case are the same, within its tolerance."""
+    if isinstance(one, Raised) or isinstance(other, Raised):
+        return one == other
+    return compare(one, other, case.tolerance) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The mistakes that agree with the submission on all cases, and on the core cases only."""
+
+    everywhere: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
+
+
+def diagnose(
+    cases: Mapping[str, Case],
+    outcomes: Mapping[str, Outcome],
+    failed: frozenset[str],
+    mistakes: Iterable[tuple[str, Callable[[Case], Outcome]]],
+    in_time: Callable[[], bool],
+) -> Matches:
+    """Try every mistake on every case.
+
+    `outcomes` are the submission's, `failed` the cases it did not pass, and a
+    mistake is its name and a function that observes it on a case. A submission
+    that passes all core cases is matched on all cases only, since agreement on
+    what is right says nothing. Returns no match at all once time is up.
+    """
+    core = [case for case in cases.values() if case.tier is Tier.CORE]
+    rest = [case for case in cases.values() if case.tier is not Tier.CORE]
+    fails_core = any(case.name in failed for case in core)
+    by_failure = sorted(core, key=lambda case: case.name not in failed)  # most mistakes differ on a failed case
+    everywhere, core_only = [], []
+    for name, observe in mistakes:
+        if not in_time():
+            return Matches()
+        if not all(agree(outcomes[case.name], observe(case), case) for case in by_failure):
+            continue
+        if all(agree(outcomes[case.name], observe(case), case) for case in rest):
+            everywhere.append(name)
+        elif fails_core:
+            core_only.append(name)
+    return Matches(tuple(everywhere), tuple(core_only))

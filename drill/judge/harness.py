@@ -1,0 +1,253 @@
+"""The harness: a pytest run that shows each hidden test to the reference and to a worker.
+
+It holds the reference and the mistakes, and never runs a line of the
+submission. What it finds goes out as events, one JSON object a line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import os
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from drill import mistakes as mistake_file
+from drill.judge import loading, verdicts
+from drill.judge.cases import Case, Marks, arguments, of_items
+from drill.judge.compare import compare
+from drill.judge.diagnose import Matches, Outcome, Raised, diagnose
+from drill.judge.observation import Malformed, Observation, unpack
+from drill.judge.sandbox import box
+from drill.judge.wire import Frame
+from drill.judge.workers import Death, Spawner, Spring, Worker
+from drill.model import CaseResult, Finding, Kind, Verdict
+
+MAX_DEATHS = 2  # workers that may die before the rest of the cases is given up
+DIAGNOSIS_SECONDS = 3.0
+
+Emit = Callable[[Mapping[str, Any]], None]
+
+
+def run(channel: socket.socket, job: Mapping[str, Any]) -> None:
+    """Judge one submission and write the events to the channel. The last one is "done" or "error"."""
+
+    def emit(event: Mapping[str, Any]) -> None:
+        channel.sendall(json.dumps(event).encode() + b"\n")
+
+    if not job["portable"]:
+        box.confine_harness()
+    harness = Harness(job, emit)
+    try:
+        pytest.main(arguments(Path(job["tests"])), plugins=[harness])
+        if harness.failure is None and not harness.cases:
+            harness.failure = "pytest collected no case"
+        if harness.failure is None:
+            harness.finish()
+    except Exception:
+        harness.failure = traceback.format_exc()
+    finally:
+        harness.close()
+    emit({"event": "done"} if harness.failure is None else {"event": "error", "message": harness.failure})
+
+
+class Harness(Marks):
+    """The pytest plugin that takes over collection's end and every call."""
+
+    def __init__(self, job: Mapping[str, Any], emit: Emit) -> None:
+        self.failure: str | None = None
+        self.cases: dict[str, Case] = {}
+        self._job = job
+        self._emit = emit
+        self._limits: Mapping[str, float] = job["limits"]
+        self._seed: int = job["seed"]
+        self._source: Spring | Spawner | None = None
+        self._worker: Worker | None = None
+        self._reference: ModuleType | None = None
+        self._loaded = False
+        self._deaths = 0
+        self._spent = 0.0
+        self._outcomes: dict[str, Outcome] = {}
+        self._failed: set[str] = set()
+
+    # -- pytest's hooks -------------------------------------------------------
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.cases = of_items(session.items)
+        self._source = Spawner(self._job) if self._job["portable"] else Spring(self.cases, self._job)
+        # From here on this process holds the reference: no worker is ever forked from it.
+        try:
+            self._reference = loading.execute(self._read("reference"), "reference", "reference.py")
+        except Exception:
+            self.failure = f"the reference could not be loaded\n{traceback.format_exc()}"
+            session.items.clear()
+            return
+        self._emit(
+            {
+                "event": "loading",
+                "cases": [{"name": c.name, "title": dict(c.title), "tier": c.tier} for c in self.cases.values()],
+            }
+        )
+        self._start()
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.failure = f"the hidden tests could not be collected\n{report.longreprtext}"
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
+        case = self.cases[pyfuncitem.name]
+        if self._loaded and self.failure is None:
+            try:
+                self._judge(case)
+            except Exception:
+                self.failure = traceback.format_exc()
+        return True
+
+    # -- judging --------------------------------------------------------------
+
+    def _start(self) -> None:
+        """Bring up a worker and have it load the submission."""
+        assert self._source is not None
+        again = self._loaded
+        self._loaded = False
+        self._worker = self._source.hatch()
+        ready = self._worker.listen()
+        if isinstance(ready, Death):
+            said = verdicts.printed(self._worker.said)
+            self.failure = f"the worker did not start: {ready.cause} {ready.code}\n{said}"
+            return
+        self._worker.ask({}, self._limits["load"])
+        problem = self._load_problem(self._worker.listen())
+        self._loaded = problem is None
+        if again:  # the first worker loaded it: if this one cannot, the remaining cases are just not run
+            return
+        self._emit({"event": "sandbox", "missing": _texts(ready.head.get("missing"))})
+        if problem is None:
+            self._emit({"event": "loaded"})
+        else:
+            verdict, finding = problem
+            stdout = verdicts.printed(self._worker.said)
+            finding_facts = dataclasses.asdict(finding)
+            self._emit({"event": "not_loaded", "verdict": verdict, "finding": finding_facts, "stdout": stdout})
+
+    def _load_problem(self, answer: Frame | Death) -> tuple[Verdict, Finding] | None:
+        assert self._worker is not None
+        if isinstance(answer, Death):
+            return verdicts.of_death(answer, self._worker.said, self._job["filename"])
+        if "raised" in answer.head:
+            return verdicts.of_raised(answer.head["raised"], loading=True)
+        if missing := _texts(answer.head.get("missing")):
+            facts = {"missing": missing, "defined": _texts(answer.head.get("defined"))}
+            return Verdict.CE, Finding(Kind.MISSING, facts=facts)
+        return None
+
+    def _judge(self, case: Case) -> None:
+        """Show one case to the worker and, meanwhile, to the reference."""
+        if self._deaths >= MAX_DEATHS or self._spent >= self._limits["total"]:
+            return
+        assert self._worker is not None and self._reference is not None
+        self._emit({"event": "case_started", "name": case.name})
+        started = time.monotonic()
+        self._worker.ask({"case": case.name}, min(self._limits["case"], self._limits["total"] - self._spent))
+        expected = case.observe(self._reference, self._seed)
+        answer = self._worker.listen()
+        seconds = time.monotonic() - started
+        self._spent += seconds
+        said = verdicts.printed(self._worker.said)
+        verdict, finding = self._verdict(case, expected, answer)
+        if verdict is not Verdict.AC:
+            self._failed.add(case.name)
+        result = CaseResult(case.name, case.title, case.tier, verdict, finding, said, round(seconds, 6))
+        self._emit({"event": "case_finished", "case": dataclasses.asdict(result)})
+        if isinstance(answer, Death):
+            self._deaths += 1
+            self._worker.close()
+            self._worker = None
+            if self._deaths < MAX_DEATHS:
+                self._start()
+
+    def _verdict(self, case: Case, expected: Observation, answer: Frame | Death) -> tuple[Verdict, Finding | None]:
+        assert self._worker is not None
+        if isinstance(answer, Death):
+            return verdicts.of_death(answer, self._worker.said, self._job["filename"])
+        if "raised" in answer.head:
+            verdict, finding = verdicts.of_raised(answer.head["raised"])
+            self._outcomes[case.name] = Raised(finding.facts.get("type", ""))
+            return verdict, finding
+        try:
+            got = unpack(answer.head.get("observed"), answer.blob)
+        except Malformed:
+            return verdicts.of_death(Death("channel"), b"", "")
+        self._outcomes[case.name] = got
+        finding_or_none = compare(expected, got, case.tolerance)
+        return (Verdict.AC, None) if finding_or_none is None else (Verdict.WA, finding_or_none)
+
+    def finish(self) -> None:
+        """Name the mistake, where there is one and every case was answered."""
+        if not self._failed or self._outcomes.keys() != self.cases.keys():
+            return
+        deadline = time.monotonic() + DIAGNOSIS_SECONDS
+        matches = diagnose(
+            self.cases, self._outcomes, frozenset(self._failed), self._mistakes(), lambda: time.monotonic() < deadline
+        )
+        if matches != Matches():
+            self._emit({"event": "diagnosis", "everywhere": matches.everywhere, "core": matches.core})
+
+    def _mistakes(self) -> Iterator[tuple[str, Callable[[Case], Outcome]]]:
+        reference = self._read("reference")
+        for mistake in mistake_file.load(Path(self._job["mistakes"])):
+            module = loading.execute(mistake_file.apply(mistake, reference), "mistake", "mistake.py")
+            yield mistake.name, functools.partial(self._outcome, module)
+
+    def _outcome(self, module: ModuleType, case: Case) -> Outcome:
+        try:
+            return case.observe(module, self._seed)
+        except Exception as error:
+            return Raised(type(error).__name__)
+
+    def _read(self, key: str) -> str:
+        return Path(self._job[key]).read_text("utf-8")
+
+    def close(self) -> None:
+        """End the worker and where it came from."""
+        if self._worker is not None:
+            self._worker.close()
+        if self._source is not None:
+            self._source.close()
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item)[:100] for item in value[:200]] if isinstance(value, list) else []
+
+
+def main() -> None:
+    """Entry point of the portable path: `python -m drill.judge.harness SOCKET`."""
+    with socket.socket(fileno=int(sys.argv[1])) as channel:
+        job = receive_job(channel)
+        if job["framework"] == "torch":
+            import torch
+
+            torch.set_num_threads(1)
+        run(channel, job)
+    os._exit(0)
+
+
+def receive_job(channel: socket.socket) -> dict[str, Any]:
+    """The job, which the judge writes as one line."""
+    with channel.makefile("rb") as reader:
+        job: dict[str, Any] = json.loads(reader.readline())
+    return job
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from drill import bank as banks
@@ -17,7 +18,7 @@ from drill import mistakes
 from drill.bank import Bank
 from drill.errors import BankError
 from drill.judge.judge import Judge
-from drill.model import LANGUAGES, Card, Judgement, Language, Problem, Spec, Submission, Verdict
+from drill.model import LANGUAGES, Card, Judgement, Problem, Spec, Submission, Verdict
 
 FILES = frozenset(
     {"problem.toml", "stub.py", "tests.py", "mistakes.toml", "cards.toml"}
@@ -39,7 +40,9 @@ class Complaint:
     cause: str
 
 
-def audit(bank: Bank, slugs: Iterable[str], seeds: tuple[int | None, ...] = SEEDS) -> Iterator[tuple[str, list[Complaint]]]:
+def audit(
+    bank: Bank, slugs: Iterable[str], seeds: tuple[int | None, ...] = SEEDS
+) -> Iterator[tuple[str, list[Complaint]]]:
     """Each problem with all that is wrong with it, as soon as it is known."""
     judges: dict[str, Judge] = {}
     try:
@@ -66,7 +69,11 @@ def strays(bank: Bank) -> list[Complaint]:
     references = {path.name: path.stem for path in bank.reference_folder.iterdir() if path.name != "__pycache__"}
     folders = {path.name for path in bank.problems_folder.iterdir() if path.name != "__pycache__"}
     return [
-        *(Complaint(stem, f"reference/{name}", "belongs to no problem") for name, stem in sorted(references.items()) if stem not in slugs),
+        *(
+            Complaint(stem, f"reference/{name}", "belongs to no problem")
+            for name, stem in sorted(references.items())
+            if stem not in slugs
+        ),
         *(Complaint(name, f"problems/{name}", "has no problem.toml") for name in sorted(folders - slugs)),
     ]
 
@@ -130,7 +137,9 @@ def _schema(kind: type, value: object, where: str = "") -> Iterator[str]:
 
 def _languages(what: str, texts: object) -> Iterator[str]:
     given = texts if isinstance(texts, dict) else {}
-    yield from (f"{what}.{language} is missing or empty" for language in LANGUAGES if not str(given.get(language, "")).strip())
+    yield from (
+        f"{what}.{language} is missing or empty" for language in LANGUAGES if not str(given.get(language, "")).strip()
+    )
     yield from (f"{what}.{language} is not a language of drill" for language in given if language not in LANGUAGES)
 
 
@@ -141,7 +150,7 @@ def _spec_causes(problem: Problem) -> Iterator[str]:
 
 
 def _statement_causes(problem: Problem) -> Iterator[str]:
-    english, chinese = (banks.statement(problem, language) for language in LANGUAGES)  # type: ignore[arg-type]
+    english, chinese = (banks.statement(problem, language) for language in LANGUAGES)
     if _HEADING.findall(_CODE.sub("", english)) != _HEADING.findall(_CODE.sub("", chinese)):
         yield "the headings are not those of statement.en.md"
     if _CODE.findall(english) != _CODE.findall(chinese):
@@ -151,7 +160,7 @@ def _statement_causes(problem: Problem) -> Iterator[str]:
 
 
 def _hint_causes(problem: Problem) -> Iterator[str]:
-    counts = [len(banks.hints(problem, language)) for language in LANGUAGES]  # type: ignore[arg-type]
+    counts = [len(banks.hints(problem, language)) for language in LANGUAGES]
     if counts[0] != counts[1]:
         yield f"has {counts[1]} hints, hints.en.md has {counts[0]}"
     if min(counts) < 2:
@@ -168,7 +177,7 @@ def _card_causes(problem: Problem) -> Iterator[str]:
             yield f"[{card.name}] choices: a choice card has them, no other"
         if (card.judge in ("formula", "number")) != (card.key is not None):
             yield f"[{card.name}] key: formula and number cards have one, no other"
-        if card.choices is not None and len({len(card.choices.get(language, ())) for language in LANGUAGES}) != 1:
+        if card.choices is not None and len({len(card.choices.get(language) or ()) for language in LANGUAGES}) != 1:
             yield f"[{card.name}] choices: as many in every language"
 
 
@@ -215,38 +224,57 @@ def _signatures(source: str, problem: Problem) -> dict[str, str]:
 # -- before the judge -------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A file whose verdict is known beforehand, and what to say if it is another."""
+
+    file: str
+    source: str
+    seed: int | None
+    causes: Callable[[Judgement], Iterable[str]]
+
+
 def _in_court(problem: Problem, judge: Judge, seeds: tuple[int | None, ...]) -> list[Complaint]:
     """What the judge says of the files whose verdict is known beforehand."""
-    reference = banks.reference(problem)
-    trials: list[tuple[str, str, int | None, Callable[[Judgement], Iterable[str]]]] = []
-    for seed in seeds:
-        trials.append(("tests.py", reference, seed, lambda judgement: _perfect(judgement, problem)))
-        for path in banks.accepted(problem):
-            trials.append((f"accepted/{path.name}", path.read_text("utf-8"), seed, _accepted))
-        for mistake in banks.known_mistakes(problem):
-            source = mistakes.apply(mistake, reference)
-            trials.append(("mistakes.toml", source, seed, lambda judgement, name=mistake.name: _caught(judgement, name)))
-    trials.append(("stub.py", banks.stub(problem), None, _unfinished))
-    trials.append(("tests.py", _nothing(problem), None, _nothing_unfinished))
 
-    def hold(trial: tuple[str, str, int | None, Callable[[Judgement], Iterable[str]]]) -> list[Complaint]:
-        file, source, seed, causes = trial
-        judgement = judge.judge(problem, Submission(source, f"{problem.slug}.py"), seed=seed)
-        return [Complaint(problem.slug, file, cause) for cause in causes(judgement)]
+    def hold(trial: _Trial) -> list[Complaint]:
+        submission = Submission(trial.source, f"{problem.slug}.py")
+        judgement = judge.judge(problem, submission, seed=trial.seed)
+        return [Complaint(problem.slug, trial.file, cause) for cause in trial.causes(judgement)]
 
+    trials = [
+        _Trial("stub.py", banks.stub(problem), None, partial(_unfinished, "the stub")),
+        _Trial("tests.py", _nothing(problem), None, partial(_unfinished, "a submission that returns None everywhere")),
+        *(trial for seed in seeds for trial in _trials(problem, seed)),
+    ]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return sorted({complaint for found in pool.map(hold, trials) for complaint in found})
 
 
+def _trials(problem: Problem, seed: int | None) -> Iterator[_Trial]:
+    reference = banks.reference(problem)
+    yield _Trial("tests.py", reference, seed, partial(_perfect, problem))
+    for path in banks.accepted(problem):
+        yield _Trial(f"accepted/{path.name}", path.read_text("utf-8"), seed, _accepted)
+    for mistake in banks.known_mistakes(problem):
+        yield _Trial("mistakes.toml", mistakes.apply(mistake, reference), seed, partial(_caught, mistake.name))
+
+
 def _nothing(problem: Problem) -> str:
     """A submission whose every entry takes anything and returns None."""
-    entry = "class {0}:\n    def __init__(self, *a, **k): pass\n    def __getattr__(self, name): return lambda *a, **k: None\n"
+    entry = (
+        "class {0}:\n"
+        "    def __init__(self, *a, **k): pass\n"
+        "    def __getattr__(self, name): return lambda *a, **k: None\n"
+    )
     functions = "def {0}(*a, **k): return None\n"
     kinds = {node.name: type(node) for node in ast.parse(banks.stub(problem)).body if hasattr(node, "name")}
-    return "".join((entry if kinds.get(name) is ast.ClassDef else functions).format(name) for name in problem.spec.entry)
+    return "".join(
+        (entry if kinds.get(name) is ast.ClassDef else functions).format(name) for name in problem.spec.entry
+    )
 
 
-def _perfect(judgement: Judgement, problem: Problem) -> Iterator[str]:
+def _perfect(problem: Problem, judgement: Judgement) -> Iterator[str]:
     if judgement.verdict is not Verdict.AC:
         yield f"the reference is {_reason(judgement)}"
     for case in judgement.failures:
@@ -264,7 +292,7 @@ def _accepted(judgement: Judgement) -> Iterator[str]:
         yield f"is {_reason(judgement)}"
 
 
-def _caught(judgement: Judgement, name: str) -> Iterator[str]:
+def _caught(name: str, judgement: Judgement) -> Iterator[str]:
     if judgement.verdict is Verdict.JE:
         yield f"[{name}] is {_reason(judgement)}"
     elif judgement.verdict is Verdict.AC and not judgement.failures:
@@ -276,14 +304,9 @@ def _caught(judgement: Judgement, name: str) -> Iterator[str]:
         yield f"[{name}] is diagnosed as {named}"
 
 
-def _unfinished(judgement: Judgement) -> Iterator[str]:
+def _unfinished(what: str, judgement: Judgement) -> Iterator[str]:
     if judgement.verdict in (Verdict.AC, Verdict.JE):
-        yield f"the stub is {_reason(judgement)}"
-
-
-def _nothing_unfinished(judgement: Judgement) -> Iterator[str]:
-    if judgement.verdict in (Verdict.AC, Verdict.JE):
-        yield f"a submission that returns None everywhere is {_reason(judgement)}"
+        yield f"{what} is {_reason(judgement)}"
 
 
 def _reason(judgement: Judgement) -> str:
@@ -293,5 +316,3 @@ def _reason(judgement: Judgement) -> str:
         first = judgement.failures[0]
         return f"{judgement.verdict} in {first.name}: {first.finding}"
     return str(judgement.verdict)
-
-

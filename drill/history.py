@@ -213,7 +213,10 @@ class History:
         rows = self._connection.execute(
             f"SELECT problem, at, path, text, verdict, passed, cases, mistake, seconds FROM attempts {where}", values
         )
-        return [Attempt(*row[:4], Verdict(row[4]), *row[5:]) for row in rows]
+        return [
+            Attempt(problem, at, path, text, Verdict(verdict), passed, cases, mistake, seconds)
+            for problem, at, path, text, verdict, passed, cases, mistake, seconds in rows
+        ]
 
     def places(self, limit: int = 200) -> list[tuple[str, Path]]:
         """(problem, file) of what was last started or checked, the newest first, without repetition."""

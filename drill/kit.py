@@ -11,6 +11,7 @@ problem never loads torch.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -57,7 +58,6 @@ def trained(module: torch.nn.Module, gain: float = 3.0, dtype: str = "float32") 
     """
     import torch
 
-    assert isinstance(module, torch.nn.Module)
     module = module.to(getattr(torch, dtype)).eval()
     base = int(rng().integers(2**31))
     with torch.no_grad():
@@ -110,22 +110,22 @@ def raised(call: Callable[[], object], *accepted: type[BaseException]) -> dict[s
     return {"raises": ""}
 
 
-def unchanged(call: Callable[..., object], **arguments: Any) -> dict[str, Any]:
-    """Whether the call leaves each of its arguments as it was, one by one."""
+def unchanged(call: Callable[..., object], **arguments: Any) -> dict[str, dict[str, bool]]:
+    """Whether the call, given the arguments in this order, leaves each of them as it was."""
     before = {name: _copy(value) for name, value in arguments.items()}
-    call(**arguments)
+    call(*arguments.values())
     return {"unchanged": {name: _same(before[name], value) for name, value in arguments.items()}}
 
 
 def _copy(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(map(_copy, value))
-    return value.clone() if hasattr(value, "clone") else np.array(value)
+    return value.clone() if hasattr(value, "clone") else copy.deepcopy(value)
 
 
 def _same(before: Any, after: Any) -> bool:
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(_same, before, after))
-    return before.dtype == np.asarray(after).dtype and np.array_equal(before, after) if isinstance(
-        before, np.ndarray
-    ) else bool(before.dtype == after.dtype and before.equal(after))
+    if getattr(before, "dtype", None) != getattr(after, "dtype", None):
+        return False
+    return bool(before.equal(after)) if hasattr(before, "equal") else np.array_equal(before, after)

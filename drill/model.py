@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
-
-LANGUAGES = ("en", "zh")
+from typing import Any, ClassVar, Literal
 
 Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
 Framework = Literal["torch", "numpy"]
 Difficulty = Literal["easy", "medium", "hard"]
+
+_STRICT = {"extra": "forbid"}  # for pydantic: an unknown key in a TOML file is an error
 
 
 class Verdict(StrEnum):
@@ -73,7 +75,7 @@ class Limits:
     total: float = 20.0
     memory_mb: int = 1024
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = _STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Spec:
     after: Sequence[str] = ()
     limits: Limits = field(default_factory=Limits)
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = _STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Edit:
     find: str
     replace: str
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = _STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Card:
     key: str | float | None = None
     choices: Mapping[Language, Sequence[str]] | None = None
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = _STRICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,4 @@ class Judgement:
     def failures(self) -> tuple[CaseResult, ...]:
         """The cases that ran and were not accepted: those that count first, then by gate."""
         failed = [case for case in self.cases if case.verdict not in (None, Verdict.AC)]
-        return tuple(
-            sorted(failed, key=lambda c: (c.tier is Tier.ROBUST, c.finding.kind.gate if c.finding else -1))
-        )
+        return tuple(sorted(failed, key=lambda c: (c.tier is Tier.ROBUST, c.finding.kind.gate if c.finding else -1)))

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import stat
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drill import bank as banks
+from drill import files
 from drill.bank import Bank
 from drill.errors import DrillError, Exit
 from drill.history import History, HistoryError, Progress, digest
-from drill.judge.judge import Event, Judge
+from drill.judge.judge import Judge
+from drill.judge.record import Event
 from drill.model import Finding, Judgement, Kind, Problem, Submission, Tier, Verdict
-
-MAX_BYTES = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def start(desk: Desk, name: str, *, fresh: bool = False) -> Started:
     if os.path.lexists(path):
         if path.is_symlink() or not path.is_file():
             raise DrillError("not_a_plain_file", Exit.NOT_ACCEPTED, path=path.name)
-        existing = read_bytes(path)
+        existing = files.read(path)
         if existing == stub:
             _note(desk, problem, "started", path)
             return Started(problem, path, created=False)
@@ -132,34 +131,11 @@ def start(desk: Desk, name: str, *, fresh: bool = False) -> Started:
             raise desk.warnings[0] if desk.warnings else DrillError("not_archived", Exit.ENVIRONMENT, path=path.name)
         desk.history.add_event(problem.slug, "archived", path, existing)
         archived = digest(existing)
-        _replace(path, stub)
+        files.replace(path, stub)
     else:
-        _create(path, stub)
+        files.create(path, stub)
     _note(desk, problem, "started", path)
     return Started(problem, path, created=True, archived=archived)
-
-
-def _create(path: Path, content: bytes) -> None:
-    """A new file with this content, or none at all."""
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:  # somebody else was faster
-        raise DrillError("already_edited", Exit.NOT_ACCEPTED, path=path.name, problem=path.stem) from None
-    except OSError as error:
-        raise DrillError("cannot_write", Exit.ENVIRONMENT, path=path, cause=error.strerror) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """The file with this content: the old one is there until the new one is whole."""
-    temporary = path.with_name(f".{path.name}.drill-{os.getpid()}")
-    try:
-        _create(temporary, content)
-        temporary.replace(path)
-    except OSError as error:
-        raise DrillError("cannot_write", Exit.ENVIRONMENT, path=path, cause=error.strerror) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _note(desk: Desk, problem: Problem, kind: str, path: Path | None = None) -> None:
@@ -200,7 +176,7 @@ def which(desk: Desk, argument: str | None, file: Path | None = None) -> tuple[P
         problem = desk.bank.problem(argument)
         return problem, _existing(file.expanduser() if file else _file_of(desk, problem))
     if file is not None:
-        return which(desk, os.path.join(file.parent, file.name))
+        return which(desk, str(file.parent / file.name))
     for slug, path in desk.history.places() if desk.history else ():
         if path.is_file() and slug in desk.bank.slugs():
             return desk.bank.problem(slug), path
@@ -224,26 +200,6 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a regular file of at most 1 MB. Raises DrillError.
-
-    Opened without blocking and looked at before it is read: a FIFO or a device
-    behind the name can neither hang nor flood.
-    """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise DrillError("not_a_plain_file", path=path)
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise DrillError("cannot_read", path=path, cause=error.strerror) from error
-    if len(content) > MAX_BYTES:
-        raise DrillError("too_large", path=path)
-    return content
-
-
 def check(
     desk: Desk,
     problem: Problem,
@@ -254,7 +210,7 @@ def check(
     on_event: Callable[[Event], None] = lambda event: None,
 ) -> Checked:
     """Judge a file and keep the attempt. Raises DrillError."""
-    content = read_bytes(path)
+    content = files.read(path)
     try:
         submission = Submission(content.decode("utf-8-sig"), path.name)
     except UnicodeDecodeError as error:

@@ -6,7 +6,6 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
 from drill.errors import DrillError
 from drill.model import LANGUAGES, Language
@@ -28,9 +27,8 @@ class Text:
         """The text of the bank in this language."""
         return texts[self.language]
 
-    def keys(self) -> frozenset[str]:
-        """All keys of the catalogue."""
-        return frozenset(self._words)
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
 
 
 def language_of(option: str | None, environment: Mapping[str, str] = os.environ) -> Language:
@@ -42,7 +40,7 @@ def language_of(option: str | None, environment: Mapping[str, str] = os.environ)
     if asked:
         if asked not in LANGUAGES:
             raise DrillError("unknown_language", did_you_mean=LANGUAGES, name=asked)
-        return cast(Language, asked)
+        return asked
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((environment[name] for name in names if environment.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"

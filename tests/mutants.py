@@ -89,14 +89,24 @@ def _name(before: str, after: str) -> str:
 def _drop_docstrings(tree: ast.AST) -> None:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
-        if isinstance(body, list) and len(body) > 1 and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        if (
+            isinstance(body, list)
+            and len(body) > 1
+            and isinstance(body[0], ast.Expr)
+            and isinstance(body[0].value, ast.Constant)
+        ):
             del body[0]
 
 
 def _mutate(tree: ast.Module, position: int, variant: int) -> bool:
     """Make the variant-th change at the position-th node; False when there is none."""
-    parents = {child: (parent, field) for parent in ast.walk(tree) for field, value in ast.iter_fields(parent)
-               for child in (value if isinstance(value, list) else [value]) if isinstance(child, ast.AST)}
+    parents = {
+        child: (parent, field)
+        for parent in ast.walk(tree)
+        for field, value in ast.iter_fields(parent)
+        for child in (value if isinstance(value, list) else [value])
+        if isinstance(child, ast.AST)
+    }
     node = list(ast.walk(tree))[position]
     changes = list(_changes(node, parents.get(node, (None, ""))))
     if variant >= len(changes):
@@ -136,7 +146,9 @@ def _changes(node: ast.AST, place: tuple[ast.AST | None, str]) -> Iterator[Calla
         case ast.Compare(ops=[op]) if type(op) in _COMPARE:
             yield put("ops", [_COMPARE[type(op)]()])
             if isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE):
-                yield lambda: node.ops.__setitem__(0, {"Lt": ast.Gt, "Gt": ast.Lt, "LtE": ast.GtE, "GtE": ast.LtE}[type(op).__name__]())
+                yield lambda: node.ops.__setitem__(
+                    0, {"Lt": ast.Gt, "Gt": ast.Lt, "LtE": ast.GtE, "GtE": ast.LtE}[type(op).__name__]()
+                )
         case ast.Constant(value=bool(value)):
             yield put("value", not value)
         case ast.Constant(value=int(value)):
@@ -178,7 +190,9 @@ def _changes(node: ast.AST, place: tuple[ast.AST | None, str]) -> Iterator[Calla
                     yield put(part, None)
         case ast.Tuple(elts=[_, _, *_]) if isinstance(getattr(node, "ctx", None), ast.Load):
             yield lambda: node.elts.reverse()
-        case ast.Assign() | ast.AugAssign() | ast.Expr() if parent is not None and isinstance(getattr(parent, field), list):
+        case ast.Assign() | ast.AugAssign() | ast.Expr() if parent is not None and isinstance(
+            getattr(parent, field), list
+        ):
             if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
                 yield lambda: become(ast.Pass())
             if isinstance(node, ast.AugAssign) and type(node.op) in _BINARY:
@@ -190,7 +204,7 @@ def _swap(node: ast.BinOp) -> None:
 
 
 def _is_module(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id in ("torch", "np", "math", "nn", "F") or (
+    return (isinstance(node, ast.Name) and node.id in ("torch", "np", "math", "nn", "F")) or (
         isinstance(node, ast.Attribute) and _is_module(node.value)
     )
 
@@ -226,7 +240,10 @@ def main(slugs: list[str]) -> int:
             killed, counted = total - len(alive), total - len(equivalent)
             killed_in_all, in_all = killed_in_all + killed, in_all + counted
             bad |= killed < PROBLEM_SHARE * counted
-            print(f"{slug:28} {killed:4} of {counted:4} killed  {killed / counted:6.1%}  {len(equivalent)} equivalent", flush=True)
+            print(
+                f"{slug:28} {killed:4} of {counted:4} killed  {killed / counted:6.1%}  {len(equivalent)} equivalent",
+                flush=True,
+            )
             for name in holes:
                 print(f"    survives: {name}")
             for name in stale:

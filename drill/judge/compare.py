@@ -45,9 +45,7 @@ def compare(expected: Observation, got: Observation, tolerance: Tolerance | None
     return min(_differences(expected, got, tolerance, ()), key=lambda finding: finding.kind.gate, default=None)
 
 
-def _differences(
-    expected: Observation, got: Observation, tolerance: Tolerance | None, path: Path
-) -> Iterator[Finding]:
+def _differences(expected: Observation, got: Observation, tolerance: Tolerance | None, path: Path) -> Iterator[Finding]:
     match expected, got:
         case Items(wanted), Items(given) if len(wanted) == len(given):
             for index, (one, other) in enumerate(zip(wanted, given, strict=True)):
@@ -125,7 +123,7 @@ def _value_differences(expected: Array, got: Array, tolerance: Tolerance, path: 
 
 def _scalar_differences(expected: Scalar, got: Scalar, tolerance: Tolerance | None, path: Path) -> Iterator[Finding]:
     one, other = expected.value, got.value
-    if isinstance(one, str) and isinstance(other, str) or isinstance(one, bool) and isinstance(other, bool):
+    if (isinstance(one, str) and isinstance(other, str)) or (isinstance(one, bool) and isinstance(other, bool)):
         if one != other:
             yield _finding(_kind_of(path, Kind.VALUE), expected, got, path)
     elif _is_number(one) and _is_number(other):

@@ -42,13 +42,14 @@ class _Reader(ast.NodeVisitor):
         self.names = names
         self.found: list[tuple[str, int]] = []
         self._scopes: list[dict[str, str | None]] = [{}]
-        self._later: list[tuple[list[dict[str, str | None]], Callable[[], None]]] = []
+        self._later: list[tuple[list[dict[str, str | None]], Sequence[ast.AST]]] = []
 
     def read(self, tree: ast.Module) -> None:
         self.visit(tree)
         while self._later:  # bodies of functions run after the text around them
             self._scopes, body = self._later.pop(0)
-            body()
+            for node in body:
+                self.visit(node)
 
     def visit_If(self, node: ast.If) -> None:
         if "__main__" in ast.unparse(node.test) and "__name__" in ast.unparse(node.test):
@@ -90,7 +91,7 @@ class _Reader(ast.NodeVisitor):
         self._scopes[-1][node.name] = None
         self._enter(node.args, node.body)
 
-    visit_AsyncFunctionDef = visit_FunctionDef
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815  # the name ast.NodeVisitor looks for
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self._enter(node.args, [node.body])
@@ -125,8 +126,8 @@ class _Reader(ast.NodeVisitor):
 
     def _enter(self, arguments: ast.arguments, body: Sequence[ast.AST]) -> None:
         every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg)
-        scopes: list[dict[str, str | None]] = [*self._scopes, {argument.arg: None for argument in every if argument}]
-        self._later.append((scopes, lambda: [self.visit(node) for node in body] and None))
+        own: dict[str, str | None] = {argument.arg: None for argument in every if argument}
+        self._later.append(([*self._scopes, own], body))
 
     def _report(self, dotted: str | None, node: ast.stmt | ast.expr) -> None:
         for name in self.names:
@@ -180,7 +181,7 @@ def guard(names: Iterable[str]) -> None:
             for loaded in [module for module in sys.modules if module == name or module.startswith(f"{name}.")]:
                 del sys.modules[loaded]
         elif inspect.isclass(target):
-            target.__init__ = _refusal(name)  # type: ignore[misc]  # the class stays itself wherever it is reached
+            target.__init__ = _refusal(name)  # type: ignore[method-assign]  # the class stays itself wherever it is reached
         else:
             setattr(owner, attribute, _refusal(name))
 

@@ -26,10 +26,12 @@ from drill.judge import loading, verdicts
 from drill.judge.cases import Case, Marks, arguments, of_items
 from drill.judge.compare import compare
 from drill.judge.diagnose import Matches, Outcome, Raised, diagnose
-from drill.judge.observation import Malformed, Observation, unpack
+from drill.judge.link import Death, Worker
+from drill.judge.observation import MalformedError, Observation, unpack
 from drill.judge.sandbox import box
+from drill.judge.spawner import Spawner
+from drill.judge.spring import Spring
 from drill.judge.wire import Frame
-from drill.judge.workers import Death, Spawner, Spring, Worker
 from drill.model import CaseResult, Finding, Kind, Verdict
 
 MAX_DEATHS = 2  # workers that may die before the rest of the cases is given up
@@ -155,7 +157,8 @@ class Harness(Marks):
         """Show one case to the worker and, meanwhile, to the reference."""
         if self._deaths >= MAX_DEATHS or self._spent >= self._limits["total"]:
             return
-        assert self._worker is not None and self._reference is not None
+        assert self._worker is not None
+        assert self._reference is not None
         self._emit({"event": "case_started", "name": case.name})
         started = time.monotonic()
         self._worker.ask({"case": case.name}, min(self._limits["case"], self._limits["total"] - self._spent))
@@ -186,7 +189,7 @@ class Harness(Marks):
             return verdict, finding
         try:
             got = unpack(answer.head.get("observed"), answer.blob)
-        except Malformed:
+        except MalformedError:
             return verdicts.of_death(Death("channel"), b"", "")
         self._outcomes[case.name] = got
         finding_or_none = compare(expected, got, case.tolerance)

@@ -21,25 +21,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from drill import mistakes
 from drill.errors import DrillError, Exit
-from drill.model import (
-    CaseResult,
-    Diagnosis,
-    Finding,
-    Framework,
-    Judgement,
-    Kind,
-    Problem,
-    Submission,
-    Tier,
-    Verdict,
-)
+from drill.judge.record import Event, Record
+from drill.model import Framework, Judgement, Problem, Submission
 
 START_SECONDS = 120.0  # a cold import of torch on a loaded machine, and then some
 GRACE_SECONDS = 30.0  # beyond a submission's own limits before the harness itself is given up
-
-Event = Mapping[str, Any]
 
 # all that a child process gets to see of the environment
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT")
@@ -110,7 +97,7 @@ class Judge:
             try:
                 _send(near, self._job(problem, submission, seed, hidden))
                 budget = START_SECONDS + problem.spec.limits.load + problem.spec.limits.total + GRACE_SECONDS
-                record = _Record()
+                record = Record()
                 for event in _events(near, budget):
                     record.take(event)
                     on_event(event)
@@ -144,14 +131,15 @@ class Judge:
             start_new_session=True,  # Ctrl-C in the terminal is for the command line alone
         )
 
-    def _check_alive(self, record: _Record) -> None:
+    def _check_alive(self, record: Record) -> None:
         """Tell a nursery that could not import from one whose harness failed."""
         if record.ended or self._process is None or record.started:
             return
         self._explain_death()
 
     def _explain_death(self) -> None:
-        assert self._control is not None and self._process is not None
+        assert self._control is not None
+        assert self._process is not None
         if select.select([self._control], [], [], 1.0)[0]:
             reason = self._control.recv(1000).decode("utf-8", "replace")
             if reason:
@@ -206,105 +194,3 @@ def _end(harness: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(harness.pid, signal.SIGKILL)
         harness.wait()
-
-
-class _Record:
-    """What the events have said so far."""
-
-    def __init__(self) -> None:
-        self.started = False
-        self.ended = False
-        self._cases: dict[str, CaseResult] = {}
-        self._running: str | None = None
-        self._verdict: Verdict | None = None
-        self._finding: Finding | None = None
-        self._stdout = ""
-        self._missing: tuple[str, ...] = ()
-        self._everywhere: tuple[str, ...] = ()
-        self._core: tuple[str, ...] = ()
-
-    def take(self, event: Event) -> None:
-        self.started = True
-        match event["event"]:
-            case "loading":
-                for case in event["cases"]:
-                    self._cases[case["name"]] = CaseResult(case["name"], case["title"], Tier(case["tier"]))
-            case "sandbox":
-                self._missing = tuple(event["missing"])
-            case "not_loaded":
-                self._verdict = Verdict(event["verdict"])
-                self._finding = finding_of(event["finding"])
-                self._stdout = event["stdout"]
-            case "case_started":
-                self._running = event["name"]
-            case "case_finished":
-                case = case_of(event["case"])
-                self._cases[case.name] = case
-                self._running = None
-            case "diagnosis":
-                self._everywhere, self._core = tuple(event["everywhere"]), tuple(event["core"])
-            case "error":
-                self.ended = True
-                self._verdict = Verdict.JE
-                self._finding = Finding(Kind.CRASH, facts={"error": event["message"], "case": self._running})
-            case "done":
-                self.ended = True
-
-    def judgement(self, problem: Problem, submission: Submission, seed: int, seconds: float) -> Judgement:
-        verdict, finding = self._verdict, self._finding
-        if not self.ended:
-            verdict = Verdict.JE
-            finding = Finding(Kind.CRASH, facts={"error": "the judge's process ended", "case": self._running})
-        cases = tuple(self._cases.values())
-        names = self._everywhere or self._core
-        return Judgement(
-            problem=problem.slug,
-            filename=submission.filename,
-            verdict=verdict or overall(cases),
-            seed=seed,
-            cases=cases,
-            finding=finding,
-            diagnosis=_diagnosis(problem, names, "all" if self._everywhere else "core"),
-            lookalikes=names if len(names) > 1 else (),
-            sandbox_missing=self._missing,
-            stdout=self._stdout,
-            seconds=seconds,
-        )
-
-
-def overall(cases: tuple[CaseResult, ...]) -> Verdict:
-    """Verdict of a submission that was loaded: JE if the judge failed anywhere, else its first failure.
-
-    Robust cases do not count. Without a failure, a counting case that was not
-    run is the judge's failing.
-    """
-    verdicts = [case.verdict for case in cases if case.tier is not Tier.ROBUST]
-    failed = [verdict for verdict in verdicts if verdict not in (None, Verdict.AC)]
-    if not verdicts or any(case.verdict is Verdict.JE for case in cases):
-        return Verdict.JE
-    return failed[0] if failed and failed[0] else Verdict.JE if None in verdicts else Verdict.AC
-
-
-def _diagnosis(problem: Problem, names: tuple[str, ...], basis: Any) -> Diagnosis | None:
-    """What to say of the mistake that matched; nothing where more than one did."""
-    if len(names) != 1:
-        return None
-    for mistake in mistakes.load(problem.folder / "mistakes.toml"):
-        if mistake.name == names[0]:
-            return Diagnosis(mistake.name, basis, mistake.says, mistake.hint)
-    return None
-
-
-def finding_of(facts: Mapping[str, Any] | None) -> Finding | None:
-    """A finding from its JSON form."""
-    return None if facts is None else Finding(**{**facts, "kind": Kind(facts["kind"])})
-
-
-def case_of(facts: Mapping[str, Any]) -> CaseResult:
-    """A case result from its JSON form."""
-    typed = {
-        "tier": Tier(facts["tier"]),
-        "verdict": Verdict(facts["verdict"]) if facts["verdict"] else None,
-        "finding": finding_of(facts["finding"]),
-    }
-    return CaseResult(**{**facts, **typed})

@@ -35,7 +35,7 @@ DTYPES = {
 class Scalar:
     """None, a bool, an int, a float or a text."""
 
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Opaque:
 Observation: TypeAlias = Scalar | Array | Items | Fields | Opaque
 
 
-class Malformed(Exception):
+class MalformedError(Exception):
     """A packed observation that no honest `pack` wrote."""
 
 
@@ -143,7 +143,7 @@ def pack(observation: Observation) -> tuple[Any, bytes]:
 def unpack(tree: Any, blob: bytes) -> Observation:
     """The observation that was packed.
 
-    Raises `Malformed` for anything else: the bytes come from a process that
+    Raises `MalformedError` for anything else: the bytes come from a process that
     ran a submission.
     """
     position = 0
@@ -153,7 +153,7 @@ def unpack(tree: Any, blob: bytes) -> Observation:
         nonlocal position, nodes
         nodes += 1
         if nodes > MAX_NODES or depth > MAX_DEPTH + 1:
-            raise Malformed("too many nodes")
+            raise MalformedError("too many nodes")
         match node:
             case ["s", None | bool() | int() | float() | str() as value]:
                 return Scalar(value)
@@ -162,7 +162,7 @@ def unpack(tree: Any, blob: bytes) -> Observation:
                 dtype = DTYPES[name]
                 size = math.prod(shape) * dtype.itemsize
                 if size > MAX_ARRAY_BYTES * 2 or position + size > len(blob):
-                    raise Malformed("array beyond its data")
+                    raise MalformedError("array beyond its data")
                 raw = blob[position : position + size]
                 position += size
                 if dtype.kind == "b":  # a bool byte other than 0 and 1 is undefined behaviour in numpy
@@ -177,21 +177,21 @@ def unpack(tree: Any, blob: bytes) -> Observation:
                         case [str(key), item]:
                             fields[key] = walk(item, depth + 1)
                         case _:
-                            raise Malformed("field without a name")
+                            raise MalformedError("field without a name")
                 return Fields(fields)
             case ["o", str(name), None]:
                 return Opaque(name[:200])
             case ["o", str(name), list(sizes)]:
                 return Opaque(name[:200], _shape(sizes))
-        raise Malformed("unknown node")
+        raise MalformedError("unknown node")
 
     observation = walk(tree, 0)
     if position != len(blob):
-        raise Malformed("data left over")
+        raise MalformedError("data left over")
     return observation
 
 
 def _shape(sizes: list[Any]) -> tuple[int, ...]:
     if len(sizes) > MAX_DEPTH or not all(type(size) is int and 0 <= size < 2**40 for size in sizes):
-        raise Malformed("impossible shape")
+        raise MalformedError("impossible shape")
     return tuple(sizes)

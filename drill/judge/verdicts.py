@@ -7,7 +7,7 @@ import signal
 from collections.abc import Mapping
 from typing import Any
 
-from drill.judge.workers import Death
+from drill.judge.link import Death
 from drill.model import Finding, Kind, Verdict
 
 _MEMORY_TYPES = frozenset({"MemoryError", "_ArrayMemoryError"})

@@ -19,7 +19,7 @@ MAX_HEAD = 4 * 2**20
 MAX_BLOB = 64 * 2**20
 
 
-class BadFrame(Exception):
+class BadFrameError(Exception):
     """Bytes that are not a frame, or one that is too large."""
 
 
@@ -50,14 +50,14 @@ class Decoder:
     def next(self) -> Frame | None:
         """The next whole frame, or None while one is incomplete.
 
-        Raises `BadFrame` as soon as the header or the head cannot be right, so
+        Raises `BadFrameError` as soon as the header or the head cannot be right, so
         that no more than one frame's worth of memory is ever held.
         """
         if len(self._buffer) < HEADER.size:
             return None
         magic, head_size, blob_size = HEADER.unpack_from(self._buffer)
         if magic != MAGIC or head_size > MAX_HEAD or blob_size > MAX_BLOB:
-            raise BadFrame("not a frame")
+            raise BadFrameError("not a frame")
         end = HEADER.size + head_size + blob_size
         if len(self._buffer) < end:
             return None
@@ -67,7 +67,7 @@ class Decoder:
         try:
             head = json.loads(raw_head)
         except (ValueError, RecursionError) as error:
-            raise BadFrame("head is not JSON") from error
+            raise BadFrameError("head is not JSON") from error
         if not isinstance(head, dict):
-            raise BadFrame("head is not an object")
+            raise BadFrameError("head is not an object")
         return Frame(head, blob)

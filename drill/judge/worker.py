@@ -91,7 +91,9 @@ class Solution:
         forbidden.guard(names)
         self._module = loading.execute(source, MODULE, filename)
         defined = [name for name in vars(self._module) if not name.startswith("_")]
-        return Frame({"missing": [name for name in self._job["entry"] if name not in defined], "defined": defined[:200]})
+        return Frame(
+            {"missing": [name for name in self._job["entry"] if name not in defined], "defined": defined[:200]}
+        )
 
     def _run(self, name: str) -> Frame:
         assert self._module is not None

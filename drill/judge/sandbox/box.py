@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import sys
 from collections.abc import Iterable
@@ -23,7 +22,7 @@ def confine_worker(hidden: Iterable[Path], memory_mb: int, cpu_seconds: float) -
     if sys.platform != "linux":
         return
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
-    if landlock.abi() and len(os.listdir("/proc/self/task")) == 1:
+    if landlock.abi() and len(list(Path("/proc/self/task").iterdir())) == 1:
         landlock.restrict(paths.readable(hidden), paths.WRITABLE)
     linux.drop_capabilities()
     linux.prctl(linux.PR_SET_DUMPABLE, 0)

@@ -74,7 +74,7 @@ def _allow(ruleset: int, path: Path, allowed: int) -> None:
     except OSError:  # not on this system: nothing to allow
         return
     try:
-        if not os.path.isdir(path):
+        if not path.is_dir():
             allowed &= _ON_FILES
         rule = _PathBeneath(allowed, parent)
         linux.syscall(

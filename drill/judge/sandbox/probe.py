@@ -9,7 +9,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-PROTECTIONS = ("read", "write", "network", "processes", "signals", "memory")
+from drill.judge.protections import PROTECTIONS
 
 
 def missing(secret: Path, memory_mb: int) -> tuple[str, ...]:
@@ -37,9 +37,9 @@ def _possible(attempt: Callable[[], None]) -> bool:
 
 
 def _write() -> None:
-    name = f"/tmp/drill-probe-{os.getpid()}"
-    os.mkdir(name)
-    os.rmdir(name)
+    folder = Path(f"/tmp/drill-probe-{os.getpid()}")
+    folder.mkdir()
+    folder.rmdir()
 
 
 def _fork() -> None:

@@ -53,9 +53,7 @@ def restrict(*, writes: bool) -> None:
     machine = platform.machine()
     program = b"".join(struct.pack("<HBBI", *instruction) for instruction in _program(machine, os.getpid(), writes))
     argument = _Program(len(program) // 8, program)
-    linux.syscall(
-        _SECCOMP[machine], ctypes.c_uint(_SET_MODE_FILTER), ctypes.c_uint(_TSYNC), ctypes.byref(argument)
-    )
+    linux.syscall(_SECCOMP[machine], ctypes.c_uint(_SET_MODE_FILTER), ctypes.c_uint(_TSYNC), ctypes.byref(argument))
 
 
 def _program(machine: str, pid: int, writes: bool) -> list[_Instruction]:

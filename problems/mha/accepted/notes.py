@@ -1,6 +1,8 @@
 import torch
 import torch.nn as nn
 import math
+
+
 class MultiHeadAttention(nn.Module):
     def __init__(self, embed_dim, num_heads):
         super(MultiHeadAttention, self).__init__()
@@ -12,6 +14,7 @@ class MultiHeadAttention(nn.Module):
         self.k_linear = nn.Linear(embed_dim, embed_dim)
         self.v_linear = nn.Linear(embed_dim, embed_dim)
         self.out_linear = nn.Linear(embed_dim, embed_dim)
+
     def forward(self, query, key, value, mask=None):
         batch_size = query.size(0)
         Q = self.q_linear(query)

@@ -1,0 +1,60 @@
+"""Entry point of the command `drill`: what must hold whatever a command does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run a command. No traceback of drill's own reaches the reader, save under --debug."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # an ASCII terminal gets "?", not a crash
+    try:
+        _leave(_run())
+    except BrokenPipeError:  # the reader of the pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave(0)
+
+
+def _run() -> int:
+    from drill.cli import app
+    from drill.errors import Exit
+
+    try:
+        app(standalone_mode=True)
+    except SystemExit as end:
+        sys.stdout.flush()
+        return end.code if isinstance(end.code, int) else Exit.USAGE if end.code else Exit.DONE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        _apologise(error)
+        return Exit.OUR_FAULT
+    return Exit.DONE
+
+
+def _apologise(error: Exception) -> None:
+    from drill.text import Text, language_of
+
+    try:
+        text = Text(language_of(None))
+    except Exception:  # not even the words can be had: say it in English
+        text = None
+    cause = f"{type(error).__name__}: {error}"
+    print(text("unexpected", cause=cause) if text else f"drill failed: {cause}", file=sys.stderr)
+
+
+def _leave(code: int) -> NoReturn:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # nothing is left to tear down, and taking the interpreter apart takes as long as a command
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""The learner's own files: read without trust, written without loss."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from drill.errors import DrillError, Exit
+
+MAX_BYTES = 2**20
+
+
+def read(path: Path) -> bytes:
+    """The content of a regular file of at most 1 MB. Raises DrillError.
+
+    Opened without blocking and looked at before it is read: a FIFO or a device
+    behind the name can neither hang nor flood.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise DrillError("not_a_plain_file", path=path)
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise DrillError("cannot_read", path=path, cause=error.strerror) from error
+    if len(content) > MAX_BYTES:
+        raise DrillError("too_large", path=path)
+    return content
+
+
+def create(path: Path, content: bytes) -> None:
+    """A new file with this content, or none at all."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:  # somebody else was faster
+        raise DrillError("already_edited", Exit.NOT_ACCEPTED, path=path.name, problem=path.stem) from None
+    except OSError as error:
+        raise DrillError("cannot_write", Exit.ENVIRONMENT, path=path, cause=error.strerror) from error
+
+
+def replace(path: Path, content: bytes) -> None:
+    """The file with this content: the old one is there until the new one is whole."""
+    temporary = path.with_name(f".{path.name}.drill-{os.getpid()}")
+    try:
+        create(temporary, content)
+        temporary.replace(path)
+    except OSError as error:
+        raise DrillError("cannot_write", Exit.ENVIRONMENT, path=path, cause=error.strerror) from error
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,65 @@
+"""Where text goes: colours and symbols that the reader's terminal can show."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+UNWRAPPED = 10_000  # columns of something that is not a terminal: a pipe gets whole lines
+
+
+@dataclass(frozen=True)
+class Page:
+    """Standard output, and standard error for narration."""
+
+    @cached_property
+    def console(self) -> Console:
+        return _console(stderr=False)
+
+    @cached_property
+    def narration(self) -> Console:
+        return _console(stderr=True)
+
+    @cached_property
+    def unicode(self) -> bool:
+        """Whether standard output can encode more than ASCII."""
+        return "utf" in (sys.stdout.encoding or "").lower()
+
+    def mark(self, name: str) -> str:
+        """A symbol, or its ASCII stand-in: pass, fail, skip, now, dot, bar."""
+        fancy, plain = {
+            "pass": ("✓", "+"),
+            "fail": ("✗", "x"),
+            "skip": ("–", "-"),
+            "now": ("▸", ">"),
+            "new": ("·", "."),
+            "here": ("❱", ">"),
+        }[name]
+        return fancy if self.unicode else plain
+
+    def line(self, *parts: str | tuple[str, str]) -> None:
+        """Print a line made of texts and (text, style) pairs. Nothing in it is read as markup."""
+        from rich.text import Text
+
+        self.put(Text.assemble(*parts))
+
+    def put(self, renderable: RenderableType = "") -> None:
+        """Print something of rich's."""
+        self.console.print(renderable, soft_wrap=not self.console.is_terminal)
+
+    def say(self, text: str) -> None:
+        """Narrate: what is not the answer itself."""
+        self.narration.print(text, soft_wrap=not self.narration.is_terminal)
+
+
+def _console(*, stderr: bool) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else UNWRAPPED
+    return Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False)

@@ -1,0 +1,193 @@
+"""The report on a check: the verdict, and for a failure what teaches most about it, first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drill.model import CaseResult, Finding, Kind, Tier, Verdict
+from drill.practice import Checked
+from drill.report.console import Page
+from drill.report.findings import lines_of
+from drill.text import Text
+
+SHOWN = 2  # failing cases shown in full, unless all are asked for
+SHOWN_OUTPUT = 4000  # characters of what the submission printed
+
+# the gates of the summary line, and the kinds of failure each stands for
+GATES: dict[str, tuple[Kind, ...]] = {
+    "runs": (Kind.FORBIDDEN, Kind.MISSING, Kind.CRASH, Kind.MEMORY, Kind.TIME, Kind.EXCEPTION),
+    "type": (Kind.TYPE, Kind.STRUCTURE),
+    "shape": (Kind.SHAPE,),
+    "dtype": (Kind.DTYPE,),
+    "finite": (Kind.FINITE,),
+    "value": (Kind.VALUE,),
+    "gradient": (Kind.GRADIENT,),
+    "mutation": (Kind.MUTATION,),
+}
+
+
+def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False) -> None:
+    """Print the report."""
+    judgement = checked.judgement
+    number = [text("header_try", number=checked.tries)] if checked.tries else []
+    page.line((" · ".join([checked.problem.slug, str(checked.path.name), *number]), "bold"))
+    _verdict(checked, page, text)
+    if judgement.verdict is Verdict.JE:
+        _judge_error(checked, page, text)
+    elif judgement.finding is not None:
+        _finding(judgement.finding, checked, page, text, loading=True)
+        _output(judgement.stdout, page, text)
+    else:
+        _cases(checked, page, text, verbose=verbose)
+    if judgement.sandbox_missing:
+        names = ", ".join(text(f"protection_{name}") for name in judgement.sandbox_missing)
+        page.line((text("sandbox_missing", names=names), "yellow"))
+    for step in ways_on(checked):
+        page.line()
+        page.line((f"{text('next')}: ", "bold"), step)
+
+
+def ways_on(checked: Checked) -> list[str]:
+    """The command to type next."""
+    match checked.judgement.verdict:
+        case Verdict.AC:
+            return [f"drill show-solution {checked.problem.slug}"]
+        case Verdict.JE:
+            return ["drill doctor"]
+    if checked.untouched:
+        return [f"drill show {checked.problem.slug}"]
+    return ["drill check"]
+
+
+def _verdict(checked: Checked, page: Page, text: Text) -> None:
+    judgement = checked.judgement
+    style = {Verdict.AC: "bold green", Verdict.JE: "bold magenta"}.get(judgement.verdict, "bold red")
+    parts: list[str | tuple[str, str]] = [(text(f"verdict_{judgement.verdict}"), style)]
+    if judgement.cases and judgement.finding is None:
+        counts = {}
+        for tier in Tier:
+            passed, total = judgement.counts(tier)
+            counts[str(tier)] = text("count", passed=passed, total=total)
+        parts.append("   " + text("counts", **counts))
+    parts.append("   " + text("seconds", seconds=judgement.seconds))
+    page.line(*parts)
+
+
+def _cases(checked: Checked, page: Page, text: Text, *, verbose: bool) -> None:
+    judgement = checked.judgement
+    counting = [case for case in judgement.failures if case.tier is not Tier.ROBUST]
+    hardening = [case for case in judgement.failures if case.tier is Tier.ROBUST]
+    if counting:
+        _gates(judgement.cases, page, text)
+    if checked.untouched:
+        page.line()
+        page.line(text("untouched"))
+        return
+    if judgement.diagnosis is not None:
+        page.line()
+        page.line((text("looks_like", says=text.of(judgement.diagnosis.says)), "bold yellow"))
+    groups = _groups(counting)
+    for case, twins in groups if verbose else groups[:SHOWN]:
+        _case(case, twins, checked, page, text)
+    hidden = sum(1 + twins for _, twins in groups[SHOWN:])
+    if hidden and not verbose:
+        page.line()
+        page.line(text("more_failing", count=hidden, problem=checked.problem.slug))
+    idle = sum(case.verdict is None for case in judgement.cases)
+    if idle:
+        page.line(text("not_run", count=idle))
+    if hardening and (judgement.verdict is Verdict.AC or verbose):
+        page.line()
+        page.line((text("hardening_open", count=len(hardening)), "yellow"))
+        for case in hardening:
+            _case(case, 0, checked, page, text)
+    if verbose:
+        page.line()
+        page.line((text("seed_line", seed=judgement.seed), "dim"))
+
+
+def _groups(cases: Iterable[CaseResult]) -> list[tuple[CaseResult, int]]:
+    """Cases with the number of later ones that fail with the very same exception."""
+    groups: dict[object, list[CaseResult]] = {}
+    for case in cases:
+        finding = case.finding
+        same: object = case.name
+        if finding is not None and finding.expected is None:
+            same = (finding.kind, finding.line, finding.facts.get("type"), finding.facts.get("cause"))
+        groups.setdefault(same, []).append(case)
+    return [(members[0], len(members) - 1) for members in groups.values()]
+
+
+def _gates(cases: Iterable[CaseResult], page: Page, text: Text) -> None:
+    """How many cases came to each gate and got through it."""
+    counting = [case for case in cases if case.tier is not Tier.ROBUST and case.verdict is not None]
+    parts: list[str | tuple[str, str]] = []
+    for name, kinds in GATES.items():
+        stopped = [case for case in counting if case.finding is not None and case.finding.kind in kinds]
+        reached = [case for case in counting if case.finding is None or case.finding.kind.gate >= kinds[0].gate]
+        label = text(f"gate_{name}")
+        if not reached:
+            parts += [(f"{page.mark('skip')} {label}  ", "dim")]
+        elif stopped:
+            parts += [(f"{page.mark('fail')} {label} {len(reached) - len(stopped)}/{len(reached)}  ", "red")]
+        else:
+            parts += [(f"{page.mark('pass')} {label}  ", "green")]
+    page.line(*parts)
+
+
+def _case(case: CaseResult, twins: int, checked: Checked, page: Page, text: Text) -> None:
+    page.line()
+    title = case.title.get(text.language, case.name)
+    page.line((page.mark("fail"), "red"), " ", (title, "bold"))
+    if case.finding is not None:
+        _finding(case.finding, checked, page, text)
+    if twins:
+        page.line("  ", text("same_elsewhere", count=twins))
+    _output(case.stdout, page, text)
+
+
+def _finding(finding: Finding, checked: Checked, page: Page, text: Text, *, loading: bool = False) -> None:
+    lines = lines_of(finding, checked.problem, checked.path.name, text)
+    if loading and finding.kind is Kind.TIME:
+        lines = [text("finding_time_load", limit=checked.problem.spec.limits.load)]
+    for line in lines:
+        page.line("  ", line)
+    if finding.line is not None:
+        _source(finding, checked, page, text)
+
+
+def _source(finding: Finding, checked: Checked, page: Page, text: Text) -> None:
+    """The learner's own line with the two around it, and the arrays that it names."""
+    source = checked.source.splitlines()
+    line = finding.line or 0
+    page.line("  ", (f"{checked.path.name}, {text('finding_at', line=line)}", "dim"))
+    for number in range(max(1, line - 1), min(len(source), line + 1) + 1):
+        here = number == line
+        mark = page.mark("here") if here else " "
+        page.line(f"  {mark} {number:4}  ", (source[number - 1], "bold" if here else "dim"))
+    if names := finding.facts.get("names"):
+        page.line("          ", "   ".join(f"{name} {value}" for name, value in names.items()))
+
+
+def _output(printed: str, page: Page, text: Text) -> None:
+    if not printed.strip():
+        return
+    page.line("  ", text("your_print"))
+    for line in printable(printed[:SHOWN_OUTPUT]).splitlines():
+        page.line("    ", line)
+    if len(printed) > SHOWN_OUTPUT:
+        page.line("    ", text("printed_more", count=len(printed) - SHOWN_OUTPUT))
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that could take over a terminal."""
+    return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def _judge_error(checked: Checked, page: Page, text: Text) -> None:
+    page.line("  ", text("judge_error"))
+    page.line("  ", text("judge_error_next"))
+    finding = checked.judgement.finding
+    error = str(finding.facts.get("error", "")) if finding else ""
+    for line in error.strip().splitlines()[-1:]:
+        page.line("    ", printable(line))

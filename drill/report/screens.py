@@ -1,0 +1,166 @@
+"""The screens other than the report on a check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from drill import __version__
+from drill.errors import DrillError
+from drill.model import Problem
+from drill.practice import Row, Started
+from drill.report.console import Page
+from drill.report.findings import did_you_mean
+from drill.text import Text
+
+if TYPE_CHECKING:
+    from drill.audit import Complaint
+    from drill.doctor import Examination
+
+
+def error(failure: DrillError, page: Page, text: Text) -> None:
+    """What went wrong, and what to do next, on standard error."""
+    page.say(text(failure.kind, **failure.values))
+    if failure.did_you_mean:
+        page.say(did_you_mean(failure.did_you_mean, text))
+    if failure.kind == "already_edited":
+        slug = str(failure.values["problem"])
+        ways = {
+            f"drill check {slug}": "way_check",
+            f"drill start {slug} --fresh": "way_fresh",
+            f"drill show {slug}": "way_show",
+        }
+        width = max(map(len, ways))
+        for command, what in ways.items():
+            page.say(f"  {command:{width}}   {text(what)}")
+
+
+def overview(rows: Sequence[Row], following: Problem | None, page: Page, text: Text) -> None:
+    """Where you are, and one next step."""
+    passed = sum(row.progress.passed for row in rows)
+    page.line((text("overview", version=__version__, passed=passed, total=len(rows)), "bold"))
+    if following is None:
+        page.line(text("overview_done"))
+        return
+    row = next(row for row in rows if row.problem.slug == following.slug)
+    title = text.of(following.spec.title)
+    if row.now:
+        page.line(f"{text('overview_now')}   ", (following.slug, "bold cyan"), f"   {title}   {_status(row, text)}")
+        page.line(f"{text('overview_do')}   ", (f"drill check {following.slug}", "bold"))
+    else:
+        page.line(f"{text('overview_do')}   ", (f"drill start {following.slug}", "bold"), f"   {title}")
+
+
+def listing(rows: Sequence[Row], page: Page, text: Text) -> None:
+    """All problems by track."""
+    from rich.table import Table
+    from rich.text import Text as RichText
+
+    if not rows:
+        page.line(text("list_none"))
+        return
+    for track, members in groupby(rows, key=lambda row: row.problem.spec.track):
+        group = list(members)
+        passed = sum(row.progress.passed for row in group)
+        count = text("list_passed_of", passed=passed, total=len(group))
+        page.line((_track(track, text), "bold"), f"   {count}")
+        table = Table.grid(padding=(0, 2), pad_edge=False)
+        for _ in range(5):
+            table.add_column(no_wrap=True)
+        for row in group:
+            mark, style = _mark(row, page)
+            spec = row.problem.spec
+            table.add_row(
+                RichText(mark, style=style),
+                RichText(row.problem.slug, style="cyan"),
+                text.of(spec.title),
+                text(spec.difficulty),
+                _status(row, text),
+            )
+        page.put(table)
+    passed = sum(row.progress.passed for row in rows)
+    page.line(text("list_total", total=len(rows), passed=passed))
+
+
+def _track(track: str, text: Text) -> str:
+    key = f"track_{track}"
+    return text(key) if key in text else track
+
+
+def _mark(row: Row, page: Page) -> tuple[str, str]:
+    if row.progress.passed:
+        return page.mark("pass"), "green"
+    if row.now:
+        return page.mark("now"), "yellow"
+    return page.mark("new"), "dim"
+
+
+def _status(row: Row, text: Text) -> str:
+    last = row.progress.last
+    counts = {"tries": row.progress.tries}
+    if last is not None:
+        counts |= {"passed": last.passed, "cases": last.cases}
+    return text(f"status_{row.status}", **counts)
+
+
+def statement(problem: Problem, markdown: str, page: Page) -> None:
+    """The task. On a terminal laid out, else the Markdown as it is."""
+    if not page.console.is_terminal:
+        page.line(markdown.rstrip())
+        return
+    from rich.markdown import Markdown
+
+    page.put(Markdown(markdown, code_theme="ansi_dark"))
+
+
+def started(result: Started, page: Page, text: Text) -> None:
+    """A stub is there: what to write, and how to go on."""
+    if result.archived:
+        page.line(text("archived_as", name=result.archived[:10]))
+    page.line((text("wrote" if result.created else "already_there", path=result.path.name), "bold"))
+    spec = result.problem.spec
+    page.line()
+    facts = text("task_facts", difficulty=text(spec.difficulty), minutes=spec.minutes, framework=spec.framework)
+    page.line(text.of(spec.title), " · ", facts)
+    page.line(text("to_write", names=", ".join(spec.entry)))
+    if spec.forbidden:
+        page.line(text("forbidden_names", names=", ".join(spec.forbidden)))
+    page.line()
+    page.line((f"{text('next')}: ", "bold"), text("then_check"))
+    page.line((f"{' ' * 6}drill show {result.problem.slug}", "dim"))
+
+
+def solution(problem: Problem, source: str, page: Page, text: Text) -> None:
+    """The reference, highlighted on a terminal."""
+    page.line((text("reference_of", title=text.of(problem.spec.title)), "bold"))
+    if not page.console.is_terminal:
+        page.line(source.rstrip())
+        return
+    from rich.syntax import Syntax
+
+    page.put(Syntax(source.rstrip(), "python", theme="ansi_dark", line_numbers=True, background_color="default"))
+
+
+def difference(lines: Iterable[str], page: Page) -> None:
+    """A unified diff, coloured by its first characters."""
+    styles = {"+": "green", "-": "red", "@": "cyan"}
+    for line in lines:
+        page.line((line.rstrip("\n"), styles.get(line[:1], "")))
+
+
+def audited(slug: str, complaints: Sequence[Complaint], page: Page, text: Text) -> None:
+    """What the audit says of one problem."""
+    if not complaints:
+        page.line((page.mark("pass"), "green"), " ", text("audit_fine", slug=slug))
+    for complaint in complaints:
+        page.line((page.mark("fail"), "red"), f" {complaint.slug}/{complaint.file}: {complaint.cause}")
+
+
+def examined(examination: Examination, page: Page, text: Text) -> None:
+    """What the doctor found."""
+    page.line((text("doctor_title", version=__version__), "bold"))
+    for item in examination.items:
+        mark, style = (page.mark("pass"), "green") if item.well else (page.mark("fail"), "red")
+        page.line((mark, style), f" {item.what}: {item.finding}")
+    page.line((text("doctor_well" if examination.well else "doctor_ill"), "bold"))

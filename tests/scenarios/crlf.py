@@ -1,0 +1,3 @@
+# AC
+def center(x):
+    return x - x.mean(axis=-1, keepdims=True)

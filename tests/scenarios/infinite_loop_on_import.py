@@ -1,0 +1,3 @@
+# TLE time
+while True:
+    pass

@@ -1,0 +1,3 @@
+# CE missing
+def something_else(x):
+    return x

@@ -1,0 +1,3 @@
+# CE missing
+def centre(x):
+    return x

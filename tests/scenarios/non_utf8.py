@@ -1,0 +1,3 @@
+# CE exception
+def center(x):
+    return "ÿ"

@@ -1,0 +1,6 @@
+# RTE crash
+import os
+
+
+def center(x):
+    os._exit(0)

@@ -1,0 +1,4 @@
+# RTE exception
+def center(x):
+    assert x.shape == (1, 1), "only for one element"
+    return x

@@ -1,0 +1,3 @@
+# RTE exception
+def center(x):
+    return x - float(input("mean? "))

@@ -1,0 +1,2 @@
+# RTE crash
+raise SystemExit(0)

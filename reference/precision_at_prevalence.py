@@ -4,14 +4,10 @@ import numpy as np
 
 
 def precision_at_prevalence(tpr, fpr, prevalence):
-    tpr = np.asarray(tpr, dtype=float)
-    fpr = np.asarray(fpr, dtype=float)
-    prevalence = np.asarray(prevalence, dtype=float)
-
     # Each rate holds within one true class. Times the share of that class it is a share of everybody.
     hits = tpr * prevalence  # P(predicted 1, y = 1)
     false_alarms = fpr * (1 - prevalence)  # P(predicted 1, y = 0)
-    alarms = hits + false_alarms  # P(predicted 1)
+    alarms = np.asarray(hits + false_alarms, dtype=float)  # P(predicted 1), of the shape all three broadcast to
 
     # Divide only where something is predicted positive; elsewhere the zeros stay.
     precision = np.divide(hits, alarms, out=np.zeros_like(alarms), where=alarms > 0)

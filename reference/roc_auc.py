@@ -9,15 +9,13 @@ import numpy as np
 
 def roc_auc(y_true, y_score):
     positive = np.asarray(y_true).astype(bool)  # (n,)
-    score = np.asarray(y_score, dtype=float)  # (n,)
 
     # One group for each of the K distinct scores, from the lowest to the highest.
-    _, group = np.unique(score, return_inverse=True)  # (n,)
+    _, group = np.unique(y_score, return_inverse=True)  # (n,)
     pos = np.bincount(group, weights=positive)  # (K,) positives in each group
     neg = np.bincount(group, weights=~positive)  # (K,) negatives in each group
-    if not pos.any() or not neg.any():
-        return float("nan")  # no pair of a positive and a negative: there is nothing to average
 
     below = np.cumsum(neg) - neg  # (K,) negatives with a strictly lower score
     wins = np.sum(pos * (below + neg / 2))  # a tie is half a win
-    return float(wins / (pos.sum() * neg.sum()))
+    pairs = np.sum(pos) * np.sum(neg)  # 0 if there is only one class, and then nothing to average
+    return float(wins / pairs) if pairs else float("nan")

@@ -203,6 +203,17 @@ def test_loop(solution):
 
 
 @pytest.mark.edge
+def test_steep(solution):
+    """derivative of sin(300x) and exp(-40x), where a difference quotient is too coarse
+    sin(300x) 与 exp(-40x) 的导数,差商在这里不够精确"""
+    s, x = solution, uniform(0.1, 0.2)
+    return {
+        "sin(300*x)": s.derivative(lambda x: s.sin(300 * x), x),
+        "exp(-40*x)": s.derivative(lambda x: s.exp(-40 * x), x),
+    }
+
+
+@pytest.mark.edge
 def test_integer_point(solution):
     """derivative at an int: x = 3
     在整数处求导:x = 3"""

@@ -120,6 +120,14 @@ def test_integers(solution):
 
 
 @pytest.mark.edge
+def test_only_integers(solution):
+    """all three are integers
+    三者都是整数"""
+    one = solution.precision_at_prevalence(np.array([0, 1, 1, 0]), np.array([0, 0, 1, 1]), np.array([1, 1, 0, 0]))
+    return one, solution.precision_at_prevalence(1, 0, 1), solution.precision_at_prevalence(0, 0, 1)
+
+
+@pytest.mark.edge
 def test_non_contiguous(solution):
     """arrays that are not contiguous in memory
     内存不连续的数组"""

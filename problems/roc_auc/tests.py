@@ -182,6 +182,13 @@ def test_huge_and_tiny(solution):
 
 
 @pytest.mark.edge
+def test_long_ties(solution):
+    """2000 samples on a dozen scores
+    2000 个样本,只有十几个不同的分数"""
+    return area(solution, *coarse(2000, 900))
+
+
+@pytest.mark.edge
 def test_non_contiguous(solution):
     """arrays that are not contiguous in memory
     内存不连续的数组"""

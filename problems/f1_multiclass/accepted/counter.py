@@ -19,9 +19,9 @@ def f1_score(y_true, y_pred, average="macro"):
     scores = {c: f1(tp[c], fp[c], fn[c]) for c in classes}
     n = sum(tp.values()) + sum(fn.values())
     if average == "macro":
-        return sum(scores.values()) / max(len(classes), 1)
+        return sum(scores.values()) / len(classes)
     if average == "weighted":
-        return sum(scores[c] * (tp[c] + fn[c]) for c in classes) / max(n, 1)
+        return sum(scores[c] * (tp[c] + fn[c]) for c in classes) / n
     if average == "micro":
         return f1(sum(tp.values()), sum(fp.values()), sum(fn.values()))
     raise ValueError(average)

@@ -1,6 +1,7 @@
 import torch
 import torch.nn as nn
 
+
 class SelfAttention(nn.Module):
     def __init__(self, embed_dim):
         """
@@ -15,7 +16,7 @@ class SelfAttention(nn.Module):
         self.W_v = nn.Linear(embed_dim, embed_dim)
 
         # 缩放因子，通常取开方(embed_dim)用于稳定梯度
-        self.scale = embed_dim ** 0.5
+        self.scale = embed_dim**0.5
 
     def forward(self, x):
         """

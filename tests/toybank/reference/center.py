@@ -2,4 +2,4 @@
 
 
 def center(x):
-    return x - x.mean(axis=-1, keepdims=True)  # (N, D)
+    return x - x.mean(axis=-1, keepdims=True)  # (N, D), canary-of-the-reference

@@ -211,11 +211,19 @@ def check(
     """Judge a file: without a name, the one you were last at."""
     with _session(*_given(context, lang, as_json)) as session:
         from drill.judge.judge import Judge
+        from drill.judge.record import Record
 
         problem, path = practice.which(session.desk, name, file)
         debug = bool(context.find_root().params.get("debug"))
-        with Judge(problem.spec.framework, portable=session.portable, debug=debug) as judge:
-            checked = practice.check(session.desk, problem, path, judge, seed=seed)
+        record = Record()
+        try:
+            with Judge(problem.spec.framework, portable=session.portable, debug=debug) as judge:
+                checked = practice.check(session.desk, problem, path, judge, seed=seed, on_event=record.take)
+        except KeyboardInterrupt:
+            verdicts = [case.verdict for case in record.cases]
+            run, passed = sum(verdict is not None for verdict in verdicts), verdicts.count(Verdict.AC)
+            session.page.say(session.text("interrupted", run=run, passed=passed, total=len(verdicts)))
+            raise typer.Exit(Exit.INTERRUPTED) from None
         if session.json:
             from drill.report import document
 
@@ -298,23 +306,23 @@ def audit(
 ) -> None:
     """For authors: judge the bank itself. Gives every complaint."""
     with _session(*_given(context, lang, as_json)) as session:
-        from drill import audit as auditor
+        from drill.audit import audit as auditor
         from drill.report import screens
 
         bank = session.desk.bank
-        slugs = [
-            bank.problem(name).slug if name in bank.slugs() else banks.normalised(name)
-            for name in names or bank.slugs()
-        ]
+        slugs = [banks.normalised(name) for name in names] if names else bank.slugs()
         for slug in slugs:
             if not (bank.problems_folder / slug).is_dir():
                 raise DrillError("unknown_problem", did_you_mean=banks.suggestions(slug, bank.slugs()), name=slug)
-        complaints = [] if names else auditor.strays(bank)
-        screens.audited("", complaints, session.page, session.text) if complaints and not session.json else None
+        complaints = []
         for slug, found in auditor.audit(bank, slugs, (None, *range(1, seeds))):
             complaints += found
             if not session.json:
                 screens.audited(slug, found, session.page, session.text)
+        strays = [] if names else auditor.strays(bank)
+        complaints += strays
+        if not session.json:
+            screens.complain(strays, session.page)
         if session.json:
             listed = [{"problem": c.slug, "file": c.file, "cause": c.cause} for c in complaints]
             session.document({"schema": 1, "complaints": listed})

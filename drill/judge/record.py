@@ -26,6 +26,11 @@ class Record:
         self._everywhere: tuple[str, ...] = ()
         self._core: tuple[str, ...] = ()
 
+    @property
+    def cases(self) -> tuple[CaseResult, ...]:
+        """The cases, with the results there are so far."""
+        return tuple(self._cases.values())
+
     def take(self, event: Event) -> None:
         self.started = True
         match event["event"]:
@@ -58,14 +63,13 @@ class Record:
         if not self.ended:
             verdict = Verdict.JE
             finding = Finding(Kind.CRASH, facts={"error": "the judge's process ended", "case": self._running})
-        cases = tuple(self._cases.values())
         names = self._everywhere or self._core
         return Judgement(
             problem=problem.slug,
             filename=submission.filename,
-            verdict=verdict or overall(cases),
+            verdict=verdict or overall(self.cases),
             seed=seed,
-            cases=cases,
+            cases=self.cases,
             finding=finding,
             diagnosis=_diagnosis(problem, names, "all" if self._everywhere else "core"),
             lookalikes=names if len(names) > 1 else (),

@@ -15,7 +15,7 @@ from drill.report.findings import did_you_mean
 from drill.text import Text
 
 if TYPE_CHECKING:
-    from drill.audit import Complaint
+    from drill.audit.complaint import Complaint
     from drill.doctor import Examination
 
 
@@ -153,6 +153,11 @@ def audited(slug: str, complaints: Sequence[Complaint], page: Page, text: Text) 
     """What the audit says of one problem."""
     if not complaints:
         page.line((page.mark("pass"), "green"), " ", text("audit_fine", slug=slug))
+    complain(complaints, page)
+
+
+def complain(complaints: Iterable[Complaint], page: Page) -> None:
+    """Each complaint on a line: file and cause."""
     for complaint in complaints:
         page.line((page.mark("fail"), "red"), f" {complaint.slug}/{complaint.file}: {complaint.cause}")
 

@@ -1,4 +1,4 @@
-"""Hidden tests of precision_at_prevalence. Each returns what it observed; the judge compares it with the reference's."""
+"""Hidden tests of precision_at_prevalence. Each returns what it saw; the judge compares it with the reference's."""
 
 import numpy as np
 import pytest

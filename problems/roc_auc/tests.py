@@ -106,6 +106,16 @@ def test_calls_are_independent(solution):
     return one, other
 
 
+def test_other_labels(solution):
+    """the same scores with other labels, then the same labels with other scores
+    同一组分数换标签,再同一组标签换分数"""
+    y_true, y_score = sample(12, 5)
+    first = solution.roc_auc(y_true, y_score)
+    second = solution.roc_auc(1 - y_true, y_score)
+    y_score[:] = rng().permutation(y_score)
+    return first, second, solution.roc_auc(y_true, y_score)
+
+
 @pytest.mark.parametrize("dtype", ["int64", "float64", "bool"])
 def test_inputs_unchanged(solution, dtype):
     """y_true ({dtype}) and y_score are not changed

@@ -4,7 +4,7 @@ import numpy as np
 def roc_curve(y_true, y_score):
     labels = np.array(y_true) == 1
     scores = np.array(y_score)
-    thresholds = [float("inf")] + sorted(set(scores.tolist()), reverse=True)
+    thresholds = [float("inf"), *sorted(set(scores.tolist()), reverse=True)]
     p, n = labels.sum(), (~labels).sum()
     fpr, tpr = [], []
     for t in thresholds:

@@ -21,7 +21,5 @@ def triplet_loss(anchor, positive, negative, margin=1.0, distance="euclidean"):
         raise ValueError(distance)
     total = torch.zeros((), dtype=anchor.dtype)
     for a, p, n in zip(anchor, positive, negative):
-        loss = d(a, p) - d(a, n) + margin
-        if loss > 0:
-            total = total + loss
+        total = total + max(d(a, p) - d(a, n) + margin, torch.zeros_like(total))
     return total / len(anchor)

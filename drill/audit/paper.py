@@ -1,87 +1,32 @@
-"""The audit: is the bank itself right? Judged by the same judge as a learner's file.
-
-It gives every complaint, not the first: file, and cause.
-"""
+"""What can be said of a problem's files without running anything."""
 
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from drill import bank as banks
 from drill import mistakes
+from drill.audit.complaint import Complaint
 from drill.bank import Bank
 from drill.errors import BankError
-from drill.judge.judge import Judge
-from drill.model import LANGUAGES, Card, Judgement, Problem, Spec, Submission, Verdict
+from drill.model import LANGUAGES, Card, Problem, Spec
 
 FILES = frozenset(
     {"problem.toml", "stub.py", "tests.py", "mistakes.toml", "cards.toml"}
     | {f"{name}.{language}.md" for name in ("statement", "hints") for language in LANGUAGES}
 )
-SEEDS: tuple[int | None, ...] = (None, 1, 2)
-AT_ONCE = 2  # submissions judged at the same time
 
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Complaint:
-    """Something that is wrong with the bank."""
-
-    slug: str
-    file: str
-    cause: str
-
-
-def audit(
-    bank: Bank, slugs: Iterable[str], seeds: tuple[int | None, ...] = SEEDS
-) -> Iterator[tuple[str, list[Complaint]]]:
-    """Each problem with all that is wrong with it, as soon as it is known."""
-    judges: dict[str, Judge] = {}
-    try:
-        for slug in slugs:
-            complaints = list(_on_paper(bank, slug))
-            try:
-                problem = bank.problem(slug)
-            except BankError:
-                problem = None  # complained of already
-            if problem is not None and not complaints:  # the judge would only repeat them, less clearly
-                framework = problem.spec.framework
-                if framework not in judges:
-                    judges[framework] = Judge(framework).__enter__()
-                complaints += _in_court(problem, judges[framework], seeds)
-            yield slug, sorted(complaints)
-    finally:
-        for judge in judges.values():
-            judge.__exit__()
-
-
-def strays(bank: Bank) -> list[Complaint]:
-    """References without a problem, and anything else that belongs to none."""
-    slugs = set(bank.slugs())
-    references = {path.name: path.stem for path in bank.reference_folder.iterdir() if path.name != "__pycache__"}
-    folders = {path.name for path in bank.problems_folder.iterdir() if path.name != "__pycache__"}
-    return [
-        *(
-            Complaint(stem, f"reference/{name}", "belongs to no problem")
-            for name, stem in sorted(references.items())
-            if stem not in slugs
-        ),
-        *(Complaint(name, f"problems/{name}", "has no problem.toml") for name in sorted(folders - slugs)),
-    ]
-
-
-# -- without running anything ---------------------------------------------------
-
-
-def _on_paper(bank: Bank, slug: str) -> Iterator[Complaint]:
+def on_paper(bank: Bank, slug: str) -> Iterator[Complaint]:
+    """Missing and stray files, unknown keys, missing languages, signatures, edits that do not apply."""
     folder = bank.problems_folder / slug
 
     def complain(file: str, cause: object) -> Complaint:
@@ -97,11 +42,12 @@ def _on_paper(bank: Bank, slug: str) -> Iterator[Complaint]:
         yield complain(f"reference/{slug}.py", "is missing")
         return
     try:
-        yield from (complain("problem.toml", cause) for cause in _schema(Spec, banks.table(folder / "problem.toml")))
-        problem = bank.problem(slug)
+        content = banks.table(folder / "problem.toml")
     except BankError as error:
         yield complain("problem.toml", error.values["cause"])
         return
+    yield from (complain("problem.toml", cause) for cause in _schema(Spec, content))
+    problem = Problem(slug, folder, bank.reference_folder / f"{slug}.py", _nearest_spec(content))
     checks: dict[str, Callable[[Problem], Iterable[object]]] = {
         "problem.toml": _spec_causes,
         "statement.zh.md": _statement_causes,
@@ -121,6 +67,21 @@ def _on_paper(bank: Bank, slug: str) -> Iterator[Complaint]:
             yield complain(Path(str(error.values["file"])).name, error.values["cause"])
         except SyntaxError as error:
             yield complain(file, error)
+
+
+def _nearest_spec(content: Mapping[str, Any]) -> Spec:
+    """A spec with what is there and can be used, so that the other files can be looked at too."""
+    blank = {
+        "track": "",
+        "order": 0,
+        "difficulty": "easy",
+        "minutes": 0,
+        "framework": "numpy",
+        "entry": (),
+        "title": {},
+    }
+    known = {field.name for field in dataclasses.fields(Spec)} - {"limits"}
+    return Spec(**blank | {name: value for name, value in content.items() if name in known})
 
 
 def _schema(kind: type, value: object, where: str = "") -> Iterator[str]:
@@ -219,100 +180,3 @@ def _signatures(source: str, problem: Problem) -> dict[str, str]:
                 if isinstance(method, ast.FunctionDef) and (method.name == "__init__" or method.name[0] != "_"):
                     found[f"{node.name}.{method.name}"] = ast.unparse(method.args)
     return found
-
-
-# -- before the judge -------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """A file whose verdict is known beforehand, and what to say if it is another."""
-
-    file: str
-    source: str
-    seed: int | None
-    causes: Callable[[Judgement], Iterable[str]]
-
-
-def _in_court(problem: Problem, judge: Judge, seeds: tuple[int | None, ...]) -> list[Complaint]:
-    """What the judge says of the files whose verdict is known beforehand."""
-
-    def hold(trial: _Trial) -> list[Complaint]:
-        submission = Submission(trial.source, f"{problem.slug}.py")
-        judgement = judge.judge(problem, submission, seed=trial.seed)
-        return [Complaint(problem.slug, trial.file, cause) for cause in trial.causes(judgement)]
-
-    trials = [
-        _Trial("stub.py", banks.stub(problem), None, partial(_unfinished, "the stub")),
-        _Trial("tests.py", _nothing(problem), None, partial(_unfinished, "a submission that returns None everywhere")),
-        *(trial for seed in seeds for trial in _trials(problem, seed)),
-    ]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return sorted({complaint for found in pool.map(hold, trials) for complaint in found})
-
-
-def _trials(problem: Problem, seed: int | None) -> Iterator[_Trial]:
-    reference = banks.reference(problem)
-    yield _Trial("tests.py", reference, seed, partial(_perfect, problem))
-    for path in banks.accepted(problem):
-        yield _Trial(f"accepted/{path.name}", path.read_text("utf-8"), seed, _accepted)
-    for mistake in banks.known_mistakes(problem):
-        yield _Trial("mistakes.toml", mistakes.apply(mistake, reference), seed, partial(_caught, mistake.name))
-
-
-def _nothing(problem: Problem) -> str:
-    """A submission whose every entry takes anything and returns None."""
-    entry = (
-        "class {0}:\n"
-        "    def __init__(self, *a, **k): pass\n"
-        "    def __getattr__(self, name): return lambda *a, **k: None\n"
-    )
-    functions = "def {0}(*a, **k): return None\n"
-    kinds = {node.name: type(node) for node in ast.parse(banks.stub(problem)).body if hasattr(node, "name")}
-    return "".join(
-        (entry if kinds.get(name) is ast.ClassDef else functions).format(name) for name in problem.spec.entry
-    )
-
-
-def _perfect(problem: Problem, judgement: Judgement) -> Iterator[str]:
-    if judgement.verdict is not Verdict.AC:
-        yield f"the reference is {_reason(judgement)}"
-    for case in judgement.failures:
-        yield f"the reference fails {case.name}: {case.finding}"
-    for case in judgement.cases:
-        if case.seconds > problem.spec.limits.case / 4:
-            yield f"the reference needs more than a quarter of the time limit in {case.name.partition('[')[0]}"
-        for language in LANGUAGES:
-            if not case.title.get(language):
-                yield f"{case.name.partition('[')[0]}: no title in {language} (a line of the docstring)"
-
-
-def _accepted(judgement: Judgement) -> Iterator[str]:
-    if judgement.verdict is not Verdict.AC:
-        yield f"is {_reason(judgement)}"
-
-
-def _caught(name: str, judgement: Judgement) -> Iterator[str]:
-    if judgement.verdict is Verdict.JE:
-        yield f"[{name}] is {_reason(judgement)}"
-    elif judgement.verdict is Verdict.AC and not judgement.failures:
-        yield f"[{name}] is not caught by any case"
-    elif judgement.lookalikes:
-        yield f"[{name}] cannot be told from {', '.join(other for other in judgement.lookalikes if other != name)}"
-    elif judgement.diagnosis is None or judgement.diagnosis.mistake != name or judgement.diagnosis.basis != "all":
-        named = judgement.diagnosis.mistake if judgement.diagnosis else "nothing"
-        yield f"[{name}] is diagnosed as {named}"
-
-
-def _unfinished(what: str, judgement: Judgement) -> Iterator[str]:
-    if judgement.verdict in (Verdict.AC, Verdict.JE):
-        yield f"{what} is {_reason(judgement)}"
-
-
-def _reason(judgement: Judgement) -> str:
-    if judgement.finding is not None:
-        return f"{judgement.verdict}: {judgement.finding.facts.get('error') or judgement.finding}"
-    if judgement.failures:
-        first = judgement.failures[0]
-        return f"{judgement.verdict} in {first.name}: {first.finding}"
-    return str(judgement.verdict)

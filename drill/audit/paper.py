@@ -71,6 +71,7 @@ def on_paper(bank: Bank, slug: str) -> Iterator[Complaint]:
 
 def _nearest_spec(content: Mapping[str, Any]) -> Spec:
     """A spec with what is there and can be used, so that the other files can be looked at too."""
+    known = {field.name for field in dataclasses.fields(Spec)} - {"limits"}
     blank = {
         "track": "",
         "order": 0,
@@ -80,8 +81,8 @@ def _nearest_spec(content: Mapping[str, Any]) -> Spec:
         "entry": (),
         "title": {},
     }
-    known = {field.name for field in dataclasses.fields(Spec)} - {"limits"}
-    return Spec(**blank | {name: value for name, value in content.items() if name in known})
+    values: dict[str, Any] = {**blank, **{name: value for name, value in content.items() if name in known}}
+    return Spec(**values)
 
 
 def _schema(kind: type, value: object, where: str = "") -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from drill.errors import DrillError
@@ -22,7 +23,7 @@ def of_check(checked: Checked, text: Text) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "problem": checked.problem.slug,
-        "file": str(checked.path),
+        "file": _name(checked.path),
         "verdict": judgement.verdict,
         "load": _load(checked, text),
         "cases": [_case(case, checked, text) for case in judgement.cases],
@@ -41,6 +42,11 @@ def of_check(checked: Checked, text: Text) -> dict[str, Any]:
         "warnings": [text(warning.kind, **warning.values) for warning in checked.warnings],
         "next": ways_on(checked),
     }
+
+
+def _name(path: Path) -> str:
+    """The path as one would type it from here."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _load(checked: Checked, text: Text) -> dict[str, Any] | None:

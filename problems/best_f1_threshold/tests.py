@@ -32,6 +32,7 @@ def ranked(labels, low=0.0, high=1.0):
         "10011110",
         "100000100000",
         "0101011",
+        "11001000000000000111",  # the product of precision and recall is best at the second sample, F1 at the fifth
         "000111",
         "11111000",
         CLIMBING,

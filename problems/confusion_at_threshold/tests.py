@@ -152,11 +152,12 @@ def test_counts_beyond_the_dtype(solution, dtype):
 
 
 @pytest.mark.edge
-def test_uint8_scores(solution):
-    """uint8 scores, threshold=100
-    uint8 分数,threshold=100"""
+@pytest.mark.parametrize("threshold", [100, 100.5, -1, 300])
+def test_uint8_scores(solution, threshold):
+    """uint8 scores, threshold={threshold}
+    uint8 分数,threshold={threshold}"""
     y_true, y_score = data([1, 0, 1, 0, 0, 1], [255, 100, 99, 200, 0, 101])
-    return solution.confusion_at_threshold(y_true, y_score.astype(np.uint8), threshold=100)
+    return solution.confusion_at_threshold(y_true, y_score.astype(np.uint8), threshold=threshold)
 
 
 @pytest.mark.edge

@@ -5,6 +5,8 @@ import pytest
 
 from drill.kit import rng, strided, unchanged
 
+pytestmark = pytest.mark.tolerance(atol=1e-5, rtol=1e-5)  # an eps of 1e-8 in the denominator is no mistake
+
 
 def rates(*shape):
     """Random rates, away from 0 and 1."""
@@ -149,6 +151,7 @@ def test_empty(solution):
 
 
 @pytest.mark.robust
+@pytest.mark.tolerance(atol=1e-8, rtol=1e-8)
 def test_tiny_rates(solution):
     """rates of 1e-9: no eps may show
     1e-9 量级的率:分母里的 eps 不能显现"""

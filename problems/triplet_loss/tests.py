@@ -17,25 +17,30 @@ SQUARE = [(0.5, 2.2), (2.0, 1.3), (3.0, 4.9), (0.7, 0.4)]
 MIXED_COSINES = [(0.9, 0.1), (0.2, 0.6), (-0.5, 0.3), (0.8, -0.7), (0.3, 0.1)]
 
 
-def directions(B, D, count, dtype="float32"):
+def orthogonal(B, D, count, dtype="float32"):
     """`count` tensors (B, D): in each row, orthogonal unit vectors."""
     return torch.linalg.qr(randn(B, D, count, dtype=dtype))[0].unbind(dim=-1)
+
+
+def slanted(u, v):
+    """Unit vectors at cosine 0.6 to u: the positive and the negative lie on one side, sometimes close to each other."""
+    return 0.6 * u + 0.8 * v
 
 
 def triplets(distances, D, dtype="float32", offset=0.0):
     """(anchor, positive, negative) with these Euclidean distances, in random directions."""
     to_positive, to_negative = torch.tensor(distances, dtype=getattr(torch, dtype)).T[..., None]
-    u, v = directions(len(distances), D, 2, dtype)
+    u, v = orthogonal(len(distances), D, 2, dtype)
     anchor = randn(len(distances), D, dtype=dtype) + offset
-    return anchor, anchor + to_positive * u, anchor + to_negative * v
+    return anchor, anchor + to_positive * u, anchor + to_negative * slanted(u, v)
 
 
 def cosine_triplets(cosines, D, dtype="float32"):
     """(anchor, positive, negative) with these cosines to the anchor, and random lengths."""
     to_positive, to_negative = torch.tensor(cosines, dtype=getattr(torch, dtype)).T[..., None]
-    anchor, u, v = directions(len(cosines), D, 3, dtype)
+    anchor, u, v = orthogonal(len(cosines), D, 3, dtype)
     positive = to_positive * anchor + (1 - to_positive**2).sqrt() * u
-    negative = to_negative * anchor + (1 - to_negative**2).sqrt() * v
+    negative = to_negative * anchor + (1 - to_negative**2).sqrt() * slanted(u, v)
     return tuple(x * (randn(len(cosines), 1, dtype=dtype).abs() + 0.5) for x in (anchor, positive, negative))
 
 
@@ -104,9 +109,10 @@ def test_cosine_default_margin(solution):
 
 @close
 def test_float64(solution):
-    """float64, embeddings far from the origin
-    float64,嵌入远离原点"""
-    return solution.triplet_loss(*triplets(MIXED, 5, "float64", offset=1e4), margin=2.0)
+    """float64, embeddings far from the origin, one triplet a call
+    float64,嵌入远离原点,每次调用一个三元组"""
+    embeddings = triplets(MIXED, 5, "float64", offset=3e4)
+    return [solution.triplet_loss(*row, margin=2.0) for row in zip(*(x.split(1) for x in embeddings), strict=True)]
 
 
 @close
@@ -187,7 +193,7 @@ def test_zero_vectors(solution):
     """cosine distance 1 from a zero vector to anything
     零向量与任何向量的余弦距离都是 1"""
     a, p, n = cosine_triplets(MIXED_COSINES, 4)
-    a[0] = p[1] = n[2] = 0.0
+    a[0] = p[1] = p[4] = n[2] = 0.0
     return solution.triplet_loss(a, p, n, margin=0.8, distance="cosine")
 
 
@@ -210,9 +216,9 @@ def test_large_embeddings(solution):
 @pytest.mark.edge
 @close
 def test_large_batch(solution):
-    """B=200, D=3
-    B=200,D=3"""
-    return solution.triplet_loss(*triplets(MIXED * 25, 3))
+    """B=200, D=3, the last triplets unlike the rest
+    B=200,D=3,末尾的三元组与其余不同"""
+    return solution.triplet_loss(*triplets(MIXED * 24 + [(9.0, 1.0)] * 8, 3))
 
 
 @pytest.mark.edge

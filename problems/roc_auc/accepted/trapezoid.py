@@ -10,8 +10,8 @@ def roc_auc(y_true, y_score):
         return float("nan")
     for t in np.sort(np.unique(y_score))[::-1]:
         predicted = (y_score >= t).astype(int)
-        tpr.append(np.sum((predicted == 1) & (y_true == 1)) / (n_pos + 1e-12))
-        fpr.append(np.sum((predicted == 1) & (y_true == 0)) / (n_neg + 1e-12))
+        tpr.append(np.sum((predicted == 1) & (y_true == 1)) / (n_pos + 1e-8))
+        fpr.append(np.sum((predicted == 1) & (y_true == 0)) / (n_neg + 1e-8))
     area = 0.0
     for i in range(1, len(fpr)):
         area += (fpr[i] - fpr[i - 1]) * (tpr[i] + tpr[i - 1]) / 2

@@ -21,5 +21,5 @@ def triplet_loss(anchor, positive, negative, margin=1.0, distance="euclidean"):
         raise ValueError(distance)
     total = torch.zeros((), dtype=anchor.dtype)
     for a, p, n in zip(anchor, positive, negative):
-        total = total + max(d(a, p) - d(a, n) + margin, torch.zeros_like(total))
+        total = total + (d(a, p) - d(a, n) + margin).clamp(min=0)
     return total / len(anchor)

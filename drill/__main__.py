@@ -19,11 +19,14 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
-    from drill.cli import app
     from drill.errors import Exit
+    from drill.headstart import judge_for
+
+    judge = judge_for(sys.argv[1:])  # before the next line, which takes a while
+    from drill.cli import Given, app
 
     try:
-        app(standalone_mode=True)
+        app(standalone_mode=True, obj=Given(judge))
     except SystemExit as end:
         sys.stdout.flush()
         return end.code if isinstance(end.code, int) else Exit.USAGE if end.code else Exit.DONE

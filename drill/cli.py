@@ -17,7 +17,9 @@ import typer
 from drill import __version__, files, practice
 from drill import bank as banks
 from drill.errors import DrillError, Exit
-from drill.model import Verdict
+from drill.judge.judge import Judge
+from drill.model import Framework, Verdict
+from drill.places import data_folder, keep_warm, runtime_folder, warm_folder
 from drill.report.console import Page
 from drill.text import Text, language_of
 
@@ -47,15 +49,6 @@ class Session:
         sys.stdout.write(json.dumps(content, ensure_ascii=False, default=list) + "\n")
 
 
-def data_folder() -> Path:
-    """Where the history lives: DRILL_HOME, else the user's data folder."""
-    if home := os.environ.get("DRILL_HOME"):
-        return Path(home).expanduser().absolute()
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("drill", appauthor=False))
-
-
 def _problem_names(incomplete: str) -> list[str]:
     """Completion of a problem's name."""
     try:
@@ -68,8 +61,19 @@ def _problem_names(incomplete: str) -> list[str]:
 Lang = Annotated[str | None, typer.Option("--lang", help="Language: en or zh.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks of drill's own errors.")]
+
+
+@dataclass
+class Given:
+    """What stood before the command, and a judge that was started ahead of it."""
+
+    judge: Judge | None = None
+    lang: str | None = None
+    json: bool = False
+    debug: bool = False
+
+
 Name = Annotated[str, typer.Argument(metavar="PROBLEM", autocompletion=_problem_names, show_default=False)]
-Language = Lang
 
 
 @contextlib.contextmanager
@@ -112,7 +116,8 @@ def overview(
     if version:
         typer.echo(f"drill {__version__}")
         raise typer.Exit
-    context.obj = (lang, as_json)
+    given = context.ensure_object(Given)
+    given.lang, given.json, given.debug = lang, as_json, debug
     if context.invoked_subcommand is not None:
         return
     with _session(lang, as_json) as session:
@@ -136,8 +141,7 @@ def overview(
 
 def _given(context: typer.Context, lang: str | None, as_json: bool) -> tuple[str | None, bool]:
     """--lang and --json may stand before the command or after it."""
-    before: tuple[str | None, bool] = context.obj or (None, False)
-    return lang or before[0], as_json or before[1]
+    return lang or context.obj.lang, as_json or context.obj.json
 
 
 @app.command("list")
@@ -210,14 +214,12 @@ def check(
 ) -> None:
     """Judge a file: without a name, the one you were last at."""
     with _session(*_given(context, lang, as_json)) as session:
-        from drill.judge.judge import Judge
         from drill.judge.record import Record
 
         problem, path = practice.which(session.desk, name, file)
-        debug = bool(context.find_root().params.get("debug"))
         record = Record()
         try:
-            with Judge(problem.spec.framework, portable=session.portable, debug=debug) as judge:
+            with _judge(context.obj, problem.spec.framework, session) as judge:
                 checked = practice.check(session.desk, problem, path, judge, seed=seed, on_event=record.take)
         except KeyboardInterrupt:
             verdicts = [case.verdict for case in record.cases]
@@ -236,6 +238,39 @@ def check(
                 session.page.say(session.text(warning.kind, **warning.values))
         codes = {Verdict.AC: Exit.DONE, Verdict.JE: Exit.OUR_FAULT}
         raise typer.Exit(codes.get(checked.judgement.verdict, Exit.NOT_ACCEPTED))
+
+
+def _judge(given: Given, framework: Framework, session: Session) -> contextlib.AbstractContextManager[Judge]:
+    """The judge that had a head start, or a new one."""
+    if given.judge is not None and given.judge.framework == framework:
+        return contextlib.closing(given.judge)
+    return Judge(framework, portable=session.portable, debug=given.debug, warm=warm_folder())
+
+
+@app.command()
+def warm(
+    context: typer.Context,
+    wanted: Annotated[str | None, typer.Argument(metavar="[on|off]", show_default=False)] = None,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """Show the judges that are kept warm; `off` ends them and leaves no more, `on` allows them again."""
+    with _session(*_given(context, lang, as_json)) as session:
+        from drill.judge import warm as warm_judge
+        from drill.report import screens
+
+        if wanted not in (None, "on", "off"):
+            raise DrillError("on_or_off", did_you_mean=("on", "off"), word=wanted)
+        if wanted is not None:
+            keep_warm(wanted == "on")
+        stopped = warm_judge.stop(runtime_folder()) if wanted == "off" else 0
+        living = warm_judge.living(runtime_folder())
+        allowed = warm_folder() is not None
+        if session.json:
+            judges = [{"framework": w.framework, "pid": w.pid, "jobs": w.jobs, "idle": w.idle} for w in living]
+            session.document({"schema": 1, "allowed": allowed, "stopped": stopped, "judges": judges})
+        else:
+            screens.warm(living, stopped, allowed, session.page, session.text)
 
 
 @app.command("show-solution")

@@ -75,5 +75,6 @@ def drill(tmp_path: Path) -> CommandLine:
     desk = tmp_path / "desk"
     desk.mkdir()
     own = {"DRILL_HOME": str(tmp_path / "home"), "DRILL_BANK": str(TOYS), "LANG": "C.UTF-8", "LC_ALL": ""}
+    own["DRILL_WARM"] = "0"  # whoever tests it turns it on
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DRILL_")}
     return CommandLine(desk, kept | own)

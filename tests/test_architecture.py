@@ -15,14 +15,16 @@ MODULES = {
     ".".join(("drill", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in PACKAGE.rglob("*.py")
 }
 
+ENVIRONMENT = {"DRILL_BANK": str(PACKAGE.parent / "tests" / "toybank"), "DRILL_WARM": "0", "PATH": ""}
+
 # a module may import those of its own layer and below
 LAYERS = (
     {"drill.__main__"},
-    {"drill.cli"},
+    {"drill.cli", "drill.headstart"},
     {"drill.report", "drill.doctor", "drill.audit"},
     {"drill.practice"},
-    {"drill.history", "drill.files", "drill.text", "drill.bank", "drill.judge.judge"},
-    {"drill.judge.record"},
+    {"drill.history", "drill.files", "drill.text", "drill.bank", "drill.places", "drill.judge.judge"},
+    {"drill.judge.record", "drill.judge.warm"},
     {"drill.mistakes", "drill.judge.protections"},
     {"drill.errors", "drill.model", "drill.__init__"},
 )
@@ -110,7 +112,7 @@ def test_instant_commands_import_nothing_heavy(command: list[str], tmp_path: Pat
         "print([m for m in ('torch', 'numpy', 'pytest', 'rich.markdown', 'rich.syntax', 'rich.live')"
         " if m in sys.modules])"
     )
-    environment = {"DRILL_BANK": str(PACKAGE.parent / "tests" / "toybank"), "DRILL_HOME": str(tmp_path), "PATH": ""}
+    environment = ENVIRONMENT | {"DRILL_HOME": str(tmp_path)}
 
     done = subprocess.run(
         [sys.executable, "-c", program, *command],
@@ -127,7 +129,7 @@ def test_a_numpy_problem_never_loads_torch(tmp_path: Path) -> None:
     (tmp_path / "center.py").write_text(
         "import sys\n\n\ndef center(x):\n    print('torch' in sys.modules)\n    return x\n", "utf-8"
     )
-    environment = {"DRILL_BANK": str(PACKAGE.parent / "tests" / "toybank"), "DRILL_HOME": str(tmp_path), "PATH": ""}
+    environment = ENVIRONMENT | {"DRILL_HOME": str(tmp_path)}
 
     done = subprocess.run(
         [sys.executable, "-m", "drill", "check", "center", "--json"],

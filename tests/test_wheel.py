@@ -39,7 +39,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {"DRILL_HOME": str(folder / "home"), "PATH": "", "LANG": "C.UTF-8"}
+    environment = {"DRILL_HOME": str(folder / "home"), "DRILL_WARM": "0", "PATH": "", "LANG": "C.UTF-8"}
     command = [str(python), "-m", "drill", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

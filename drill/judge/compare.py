@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 import numpy.typing as npt
@@ -128,13 +129,14 @@ def _scalar_differences(expected: Scalar, got: Scalar, tolerance: Tolerance | No
             yield _finding(_kind_of(path, Kind.VALUE), expected, got, path)
     elif _is_number(one) and _is_number(other):
         allowed = _tolerance("float64", tolerance, path) if isinstance(one, float) else Tolerance(0, 0)
-        wanted, given = (Array("numpy", "float64", np.array(float(value))) for value in (one, other))  # type: ignore[arg-type]
-        yield from _value_differences(wanted, given, allowed, path)
+        wanted, given = (Array("numpy", "float64", np.array(float(value))) for value in (one, other))
+        for finding in _value_differences(wanted, given, allowed, path):
+            yield dataclasses.replace(finding, expected=describe(expected), got=describe(got))
     elif one is not None or other is not None:
         yield _finding(Kind.TYPE, expected, got, path)
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -22,11 +22,11 @@ class Raised:
 Outcome: TypeAlias = Observation | Raised
 
 
-def agree(one: Outcome, other: Outcome, case: Case) -> bool:
-    """Whether two outcomes of a case are the same, within its tolerance."""
-    if isinstance(one, Raised) or isinstance(other, Raised):
-        return one == other
-    return compare(one, other, case.tolerance) is None
+def agree(mistake: Outcome, submission: Outcome, case: Case) -> bool:
+    """Whether a submission comes to what a mistake comes to, by the rules it is judged by."""
+    if isinstance(mistake, Raised) or isinstance(submission, Raised):
+        return mistake == submission
+    return compare(mistake, submission, case.tolerance) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def diagnose(
     for name, observe in mistakes:
         if not in_time():
             return Matches()
-        if not all(agree(outcomes[case.name], observe(case), case) for case in by_failure):
+        if not all(agree(observe(case), outcomes[case.name], case) for case in by_failure):
             continue
-        if all(agree(outcomes[case.name], observe(case), case) for case in rest):
+        if all(agree(observe(case), outcomes[case.name], case) for case in rest):
             everywhere.append(name)
         elif fails_core:
             core_only.append(name)

@@ -14,6 +14,7 @@ import socket
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -87,6 +88,7 @@ class Harness(Marks):
         self.cases = of_items(session.items)
         self._source = Spawner(self._job) if self._job["portable"] else Spring(self.cases, self._job)
         # From here on this process holds the reference: no worker is ever forked from it.
+        warnings.simplefilter("ignore")
         try:
             self._reference = loading.execute(self._read("reference"), "reference", "reference.py")
         except Exception:

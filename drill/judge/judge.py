@@ -6,6 +6,7 @@ job and reads events; whatever happens over there, there is a judgement.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -22,6 +23,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from drill.errors import DrillError, Exit
+from drill.judge import warm as warm_judge
 from drill.judge.record import Event, Record
 from drill.model import Framework, Judgement, Problem, Submission
 
@@ -49,30 +51,65 @@ def seed_of(problem: Problem, submission: Submission) -> int:
 class Judge:
     """A nursery and the way to it. Use as a context manager; serves any number of checks.
 
-    `portable` takes the path for systems without fork and kernel sandbox:
-    no nursery, a fresh interpreter for each harness and each worker.
+    With `warm`, a folder of the user's own, a nursery that was left there is
+    used, and one is left for the next check. `portable` takes the path for
+    systems without fork and kernel sandbox: no nursery, a fresh interpreter
+    for each harness and each worker.
     """
 
-    def __init__(self, framework: Framework, *, portable: bool = False, debug: bool = False) -> None:
-        self._framework = framework
+    def __init__(
+        self,
+        framework: Framework,
+        *,
+        portable: bool = False,
+        debug: bool = False,
+        warm: Path | None = None,
+        idle_seconds: float = warm_judge.IDLE_SECONDS,
+    ) -> None:
+        self.framework = framework
         self._portable = portable or sys.platform != "linux"
         self._stderr = None if debug else subprocess.DEVNULL
+        self._warm = None if self._portable else warm
+        self._idle_seconds = idle_seconds
         self._control: socket.socket | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None  # None also while a warm nursery serves
+        self._stays = False
+        self._environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+        self._environment |= CHILD_ENVIRONMENT
 
     def __enter__(self) -> Self:
-        if not self._portable:
-            self._control, far = socket.socketpair()
-            self._process = self._spawn("drill.judge.nursery", far, self._framework)
-            far.close()
+        if self._warm is not None:
+            self._control = warm_judge.connect(self._warm, self.framework, self._environment)
+        if self._control is None and not self._portable:
+            self._start_nursery()
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the nursery: one that is to stay warm lives on, another ends."""
         if self._control is not None:
             self._control.close()
-        if self._process is not None:
+        if self._process is None:
+            return
+        if self._stays:
+            self._process.returncode = 0  # it outlives us: not ours to wait for
+        else:
             self._process.kill()
             self._process.wait()
+
+    def _start_nursery(self) -> None:
+        self._control, far = socket.socketpair()
+        listener = warm_judge.listen(self._warm, self.framework, self._environment) if self._warm else None
+        self._stays = listener is not None
+        if listener is None:
+            self._process = self._spawn("drill.judge.nursery", far, self.framework)
+        else:
+            idle = str(self._idle_seconds)
+            self._process = self._spawn("drill.judge.nursery", far, self.framework, listener, idle)
+            listener.close()
+        far.close()
 
     def judge(
         self,
@@ -91,59 +128,64 @@ class Judge:
         """
         started = time.monotonic()
         seed = seed_of(problem, submission) if seed is None else seed
+        job = self._job(problem, submission, seed, hidden)
+        budget = START_SECONDS + problem.spec.limits.load + problem.spec.limits.total + GRACE_SECONDS
+        record = self._record(job, budget, on_event)
+        if not record.started and self._control is not None and self._process is None:
+            self._control.close()  # the warm nursery gave no sign of life: do without
+            self._start_nursery()
+            record = self._record(job, budget, on_event)
+        self._check_alive(record)
+        return record.judgement(problem, submission, seed, time.monotonic() - started)
+
+    def _record(self, job: Mapping[str, Any], budget: float, on_event: Callable[[Event], None]) -> Record:
+        """What a harness says of a job, to its last word."""
+        record = Record()
         near, far = socket.socketpair()
         with near:
             harness = self._start_harness(far)
             try:
-                _send(near, self._job(problem, submission, seed, hidden))
-                budget = START_SECONDS + problem.spec.limits.load + problem.spec.limits.total + GRACE_SECONDS
-                record = Record()
+                _send(near, job)
                 for event in _events(near, budget):
                     record.take(event)
                     on_event(event)
             finally:
                 if harness is not None:
                     _end(harness)
-        self._check_alive(record)
-        return record.judgement(problem, submission, seed, time.monotonic() - started)
+        return record
 
     def _start_harness(self, far: socket.socket) -> subprocess.Popen[bytes] | None:
         with far:
             if self._portable:
                 return self._spawn("drill.judge.harness", far)
             assert self._control is not None
-            try:
-                socket.send_fds(self._control, [b"j"], [far.fileno()])
-            except BrokenPipeError:
-                self._explain_death()
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # then no event will come
+                socket.send_fds(self._control, [warm_judge.JOB], [far.fileno()])
             return None
 
-    def _spawn(self, module: str, far: socket.socket, *arguments: str) -> subprocess.Popen[bytes]:
-        kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+    def _spawn(self, module: str, *arguments: socket.socket | str) -> subprocess.Popen[bytes]:
+        """A process of drill's own; sockets among the arguments are handed on by number."""
+        sockets = [argument.fileno() for argument in arguments if isinstance(argument, socket.socket)]
+        words = [str(one.fileno()) if isinstance(one, socket.socket) else one for one in arguments]
         return subprocess.Popen(
-            [sys.executable, "-I", "-m", module, str(far.fileno()), *arguments],
+            [sys.executable, "-I", "-m", module, *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._stderr,
-            pass_fds=[far.fileno()],
-            env=kept | CHILD_ENVIRONMENT,
+            pass_fds=sockets,
+            env=self._environment,
             cwd="/",
             start_new_session=True,  # Ctrl-C in the terminal is for the command line alone
         )
 
     def _check_alive(self, record: Record) -> None:
-        """Tell a nursery that could not import from one whose harness failed."""
-        if record.ended or self._process is None or record.started:
+        """Raise DrillError if there is no event because the nursery could not import."""
+        if record.started or self._control is None or self._process is None:
             return
-        self._explain_death()
-
-    def _explain_death(self) -> None:
-        assert self._control is not None
-        assert self._process is not None
         if select.select([self._control], [], [], 1.0)[0]:
             reason = self._control.recv(1000).decode("utf-8", "replace")
             if reason:
-                raise DrillError("cannot_import", Exit.ENVIRONMENT, framework=self._framework, reason=reason)
+                raise DrillError("cannot_import", Exit.ENVIRONMENT, framework=self.framework, reason=reason)
 
     def _job(self, problem: Problem, submission: Submission, seed: int, hidden: tuple[Path, ...]) -> dict[str, Any]:
         secret = problem.folder / "mistakes.toml"

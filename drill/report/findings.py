@@ -140,6 +140,8 @@ def subject(path: Sequence[str | int], problem: Problem, text: Text) -> str:
             return text("what_gradient", output=_output(int(output), problem, text), name=name)
         case [int(call), int(index)] if index < len(problem.spec.outputs):
             return text("what_call", name=_output(index, problem, text), number=call + 1)
+        case [int(call)] if len(problem.spec.outputs) == 1:
+            return text("what_call", name=_output(0, problem, text), number=call + 1)
         case [int(index)] if index < len(problem.spec.outputs):
             return _output(index, problem, text)
         case []:

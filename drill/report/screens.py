@@ -17,6 +17,7 @@ from drill.text import Text
 if TYPE_CHECKING:
     from drill.audit.complaint import Complaint
     from drill.doctor import Examination
+    from drill.judge.warm import Warm
 
 
 def error(failure: DrillError, page: Page, text: Text) -> None:
@@ -129,6 +130,21 @@ def started(result: Started, page: Page, text: Text) -> None:
     page.line()
     page.line((f"{text('next')}: ", "bold"), text("then_check"))
     page.line((f"{' ' * 6}drill show {result.problem.slug}", "dim"))
+
+
+def warm(living: Sequence[Warm], stopped: int, allowed: bool, page: Page, text: Text) -> None:
+    """The judges that are kept warm."""
+    if stopped:
+        page.line(text("warm_stopped", count=stopped))
+    for judge in living:
+        if judge.idle is None:
+            page.line(text("warm_importing", framework=judge.framework))
+        else:
+            facts = {"framework": judge.framework, "pid": judge.pid, "jobs": judge.jobs, "minutes": judge.idle / 60}
+            page.line(text("warm_alive", **facts))
+    if not living:
+        page.line(text("warm_none"))
+    page.line(text("warm_on" if allowed else "warm_off"))
 
 
 def solution(problem: Problem, source: str, page: Page, text: Text) -> None:

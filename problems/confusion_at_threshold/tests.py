@@ -45,11 +45,12 @@ def test_threshold_by_position(solution):
     return solution.confusion_at_threshold(*data(), 0.6)
 
 
-@pytest.mark.parametrize("threshold", [0.0, 1.2, -1.0])
-def test_logits(solution, threshold):
-    """scores are logits, threshold={threshold}
-    分数是 logits,threshold={threshold}"""
-    labels, scores = [1, 0, 1, 0, 0, 1, 0], [2.5, -1.0, -0.3, 1.2, 0.0, 0.4, -4.0]
+@pytest.mark.parametrize("threshold", [0.0, 1.2, -0.4])
+def test_small_logits(solution, threshold):
+    """logits from -0.45 to 1.4, threshold={threshold}
+    分数是 -0.45 到 1.4 的 logits,threshold={threshold}"""
+    # Here every way of rounding (== 1, >= 1, as a boolean) gives the same, so that it can be named.
+    labels, scores = [1, 0, 1, 0, 0, 1, 0], [1.4, -0.4, -0.3, 1.2, 0.0, 0.4, -0.45]
     return solution.confusion_at_threshold(*data(labels, scores), threshold=threshold)
 
 
@@ -62,7 +63,7 @@ def test_imbalanced(solution):
 def test_random(solution):
     """random scores, threshold=0.3
     随机分数,threshold=0.3"""
-    return solution.confusion_at_threshold(rng().integers(0, 2, 200), rng().normal(size=200), threshold=0.3)
+    return solution.confusion_at_threshold(rng().integers(0, 2, 200), rng().uniform(-0.4, 1.4, 200), threshold=0.3)
 
 
 def test_sum(solution):
@@ -94,6 +95,15 @@ def test_infinite_threshold(solution, threshold):
     """threshold={threshold}
     threshold={threshold}"""
     return solution.confusion_at_threshold(*data(), threshold=threshold)
+
+
+@pytest.mark.edge
+@pytest.mark.parametrize("threshold", [0.0, 2.5, -7])
+def test_logits(solution, threshold):
+    """logits from -40 to 30, threshold={threshold}
+    分数是 -40 到 30 的 logits,threshold={threshold}"""
+    labels, scores = [1, 0, 1, 0, 0, 1, 0, 1], [2.5, -1.0, -0.3, 1.2, 0.0, 30.0, -40.0, -7.0]
+    return solution.confusion_at_threshold(*data(labels, scores), threshold=threshold)
 
 
 @pytest.mark.edge

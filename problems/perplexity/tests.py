@@ -122,9 +122,9 @@ def test_perfect(solution):
 
 @pytest.mark.tolerance(atol=1e-4, rtol=1e-4)
 def test_long_text(solution):
-    """a text of 4096 tokens
-    4096 个 token 的长文本"""
-    return solution.perplexity(randn(1, 4096, 11, scale=2.0), tokens(1, 4096, 11))
+    """a text of 4099 tokens
+    4099 个 token 的长文本"""
+    return solution.perplexity(randn(1, 4099, 11, scale=2.0), tokens(1, 4099, 11))
 
 
 # float32 holds logits of 500 to 3e-5, and exp turns that into the relative error
@@ -169,7 +169,7 @@ def test_calls_are_independent(solution):
     """three calls do not disturb each other
     三次调用互不影响"""
     first = solution.perplexity(randn(2, 3, 5, scale=2.0), torch.tensor([[1, 0, -100], [4, 2, 2]]))
-    second = solution.perplexity(randn(2, 3, 5), torch.tensor([[-1, -1, 3], [0, 2, 1]]), ignore_index=-1)
+    second = solution.perplexity(randn(2, 3, 5), torch.tensor([[3, 3, 1], [0, 2, 1]]), ignore_index=3)
     third = solution.perplexity(randn(1, 4, 6), tokens(1, 4, 6))
     return {"first call": first, "second call": second, "third call": third}
 

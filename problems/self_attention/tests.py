@@ -6,9 +6,9 @@ import torch
 from drill.kit import gradients, parameters, randn, rng, strided, trained, unchanged
 
 
-def attend(solution, *shape, scale=1.0, gain=3.0, dtype="float32"):
+def attend(solution, *shape, gain=3.0, dtype="float32"):
     module = trained(solution.SelfAttention(shape[-1]), gain=gain, dtype=dtype)
-    return module(randn(*shape, scale=scale, dtype=dtype))
+    return module(randn(*shape, dtype=dtype))
 
 
 def plain(module, sign=1.0):

@@ -23,7 +23,8 @@ def _run() -> int:
     from drill.headstart import judge_for
 
     judge = judge_for(sys.argv[1:])  # before the next line, which takes a while
-    from drill.cli import Given, app
+    from drill.cli.main import app
+    from drill.cli.session import Given
 
     try:
         app(standalone_mode=True, obj=Given(judge))

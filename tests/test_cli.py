@@ -303,7 +303,7 @@ def test_every_command_has_help(drill: CommandLine) -> None:
 
 def test_the_readme_names_every_command() -> None:
     """The table of commands in the README is complete."""
-    from drill.cli import app
+    from drill.cli.main import app
 
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]

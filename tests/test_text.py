@@ -50,7 +50,7 @@ def test_every_key_is_used_and_every_use_has_a_key() -> None:
     unused = [
         key for key in CATALOGUES["en"] if not re.search(f"[\"']{key}[\"']", sources) and not key.startswith(computed)
     ]
-    assert unused == ["easy", "medium", "hard"]  # the difficulties, looked up by their own names
+    assert set(unused) <= {"easy", "medium", "hard"}  # the difficulties, looked up by their own names
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""The command line: what there is to type."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from drill import __version__, practice
+from drill.cli import practise, upkeep
+from drill.cli.session import Given, Json, Lang, session
+
+app = typer.Typer(
+    name="drill",
+    help="Practise the code that machine-learning interviews ask to be written by hand.",
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("list")(practise.list_)
+app.command()(practise.show)
+app.command()(practise.start)
+app.command()(practise.check)
+app.command("show-solution")(practise.show_solution)
+app.command()(upkeep.doctor)
+app.command()(upkeep.warm)
+app.command()(upkeep.audit)
+
+
+@app.callback(invoke_without_command=True)
+def overview(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    lang: Lang = None,
+    as_json: Json = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of drill's own errors.")] = False,
+) -> None:
+    """Practise the code that machine-learning interviews ask to be written by hand.
+
+    Without a command: where you are, and one next step.
+    """
+    if version:
+        typer.echo(f"drill {__version__}")
+        raise typer.Exit
+    given = context.ensure_object(Given)
+    given.lang, given.json, given.debug = lang, as_json, debug
+    if context.invoked_subcommand is not None:
+        return
+    with session(context, lang, as_json) as now:
+        rows, following = practice.listing(now.desk), practice.next_problem(now.desk)
+        if now.json:
+            passed = sum(row.progress.passed for row in rows)
+            facts = {"version": __version__, "passed": passed, "total": len(rows)}
+            now.document({"schema": 1, **facts, "next": following and following.slug})
+            return
+        from drill.report import screens
+
+        screens.overview(rows, following, now.page, now.text)

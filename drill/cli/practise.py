@@ -1,0 +1,145 @@
+"""Commands of the learner's round: read, start, check, look at the solution."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drill import bank as banks
+from drill import files, practice
+from drill.cli.session import Json, Lang, MaybeName, Name, Session, session
+from drill.errors import DrillError, Exit
+from drill.model import Problem, Verdict
+
+
+def list_(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[FILTER]...", show_default=False)] = None,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """All problems by track, or those that match: part of a name, a track, a difficulty, a status."""
+    with session(context, lang, as_json) as now:
+        rows = practice.listing(now.desk, words or ())
+        if now.json:
+            from drill.report import document
+
+            now.document(document.of_rows(rows, now.text))
+            return
+        from drill.report import screens
+
+        screens.listing(rows, now.page, now.text)
+
+
+def show(context: typer.Context, name: Name, lang: Lang = None, as_json: Json = False) -> None:
+    """Read the task of a problem."""
+    with session(context, lang, as_json) as now:
+        problem = now.desk.bank.problem(name)
+        markdown = banks.statement(problem, now.text.language)
+        if now.json:
+            from drill.report import document
+
+            now.document({"schema": 1, **document.of_problem(problem, now.text), "statement": markdown})
+            return
+        from drill.report import screens
+
+        screens.statement(problem, markdown, now.page)
+
+
+def start(
+    context: typer.Context,
+    name: Name,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Put an edited file into the history and start anew.")] = False,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """Write the stub of a problem into this folder. Never over anything you wrote."""
+    with session(context, lang, as_json) as now:
+        result = practice.start(now.desk, name, fresh=fresh)
+        if now.json:
+            facts = {"created": result.created, "archived": result.archived}
+            now.document({"schema": 1, "problem": result.problem.slug, "file": str(result.path), **facts})
+            return
+        from drill.report import screens
+
+        screens.started(result, now.page, now.text)
+
+
+def check(
+    context: typer.Context,
+    name: MaybeName = None,
+    file: Annotated[Path | None, typer.Option("--file", help="The file to judge, whatever its name.")] = None,
+    seed: Annotated[int | None, typer.Option("--seed", help="Repeat the inputs of an earlier check.", min=0)] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every failing case.")] = False,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """Judge a file: without a name, the one you were last at."""
+    with session(context, lang, as_json) as now:
+        from drill.judge.record import Record
+
+        problem, path = practice.which(now.desk, name, file)
+        record = Record()
+        try:
+            with now.judge(problem.spec.framework) as judge:
+                checked = practice.check(now.desk, problem, path, judge, seed=seed, on_event=record.take)
+        except KeyboardInterrupt:
+            verdicts = [case.verdict for case in record.cases]
+            run, passed = sum(verdict is not None for verdict in verdicts), verdicts.count(Verdict.AC)
+            now.page.say(now.text("interrupted", run=run, passed=passed, total=len(verdicts)))
+            raise typer.Exit(Exit.INTERRUPTED) from None
+        if now.json:
+            from drill.report import document
+
+            now.document(document.of_check(checked, now.text))
+        else:
+            from drill.report import judgement
+
+            judgement.show(checked, now.page, now.text, verbose=verbose)
+            for warning in checked.warnings:
+                now.page.say(now.text(warning.kind, **warning.values))
+        codes = {Verdict.AC: Exit.DONE, Verdict.JE: Exit.OUR_FAULT}
+        raise typer.Exit(codes.get(checked.judgement.verdict, Exit.NOT_ACCEPTED))
+
+
+def show_solution(
+    context: typer.Context,
+    name: Name,
+    force: Annotated[bool, typer.Option("--force", help="Show it before you have passed, without asking.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Against your own file.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The bytes of the file and nothing else.")] = False,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """Read the reference. Before you have passed it asks first, and is remembered."""
+    with session(context, lang, as_json) as now:
+        problem, source = _confirmed_solution(now, name, force)
+        if now.json:
+            now.document({"schema": 1, "problem": problem.slug, "solution": source})
+        elif raw:
+            sys.stdout.write(source)
+        elif diff:
+            from drill.report import screens
+
+            _, path = practice.which(now.desk, problem.slug)
+            mine = files.read(path).decode("utf-8", "replace")
+            lines = difflib.unified_diff(mine.splitlines(), source.splitlines(), path.name, "reference", lineterm="")
+            screens.difference(lines, now.page)
+        else:
+            from drill.report import screens
+
+            screens.solution(problem, source, now.page, now.text)
+
+
+def _confirmed_solution(now: Session, name: str, force: bool) -> tuple[Problem, str]:
+    try:
+        return practice.solution(now.desk, name, confirmed=force)
+    except DrillError as failure:
+        asks = failure.kind == "solution_before_pass" and sys.stdin.isatty() and sys.stdout.isatty()
+        if not asks or not typer.confirm(now.text("confirm_solution", **failure.values), err=True):
+            raise
+        return practice.solution(now.desk, name, confirmed=True)

@@ -62,6 +62,8 @@ def _differences(expected: Observation, got: Observation, tolerance: Tolerance |
             yield from _scalar_differences(expected, got, tolerance, path)
         case Scalar(float() | int()), Array("numpy", _, values) if values.ndim == 0 and values.dtype.kind in "iuf":
             yield from _scalar_differences(expected, Scalar(values.item()), tolerance, path)
+        case Array("numpy", _, values), Scalar(float() | int()) if values.ndim == 0 and values.dtype.kind in "iuf":
+            yield from _scalar_differences(Scalar(values.item()), got, tolerance, path)
         case Array(), Opaque(_, shape) if shape is not None and shape != expected.shape:
             yield _finding(Kind.SHAPE, expected, got, path)
         case Items(), _:

@@ -27,6 +27,7 @@ def kind(expected: object, got: object) -> Kind | None:
         ((1.0, 2.0), [1.0, 2.0]),
         (0.5, np.float32(0.5)),
         (0.5, np.array(0.5)),
+        (np.array(0.5), np.float64(0.5)),
         (2.0, 2),
         (float("nan"), float("nan")),
         (float("inf"), float("inf")),

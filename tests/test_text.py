@@ -42,7 +42,7 @@ def test_every_key_is_used_and_every_use_has_a_key() -> None:
         and node.args
         and isinstance(node.args[0], ast.Constant)
         and isinstance(node.func, ast.Name | ast.Attribute)
-        and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in ("text", "DrillError")
+        and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in ("text", "DrillError", "Remark")
     }
     computed = tuple(set(re.findall(r'f"(\w+_){', sources)))
 

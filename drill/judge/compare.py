@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 import numpy as np
 import numpy.typing as npt
 
+from drill.judge.heatmap import heatmap
 from drill.judge.observation import Array, Fields, Items, Observation, Opaque, Scalar
 from drill.model import Finding, Kind
 
@@ -101,7 +102,8 @@ def _value_differences(expected: Array, got: Array, tolerance: Tolerance, path: 
     wanted, given = _widened(expected.values), _widened(got.values)
     with np.errstate(invalid="ignore", over="ignore"):
         error = np.abs(given - wanted)
-        close = (error <= tolerance.atol + tolerance.rtol * np.abs(wanted)) & np.isfinite(wanted)
+        allowed = tolerance.atol + tolerance.rtol * np.abs(wanted)
+        close = (error <= allowed) & np.isfinite(wanted)
         wrong = ~(close | (given == wanted) | (np.isnan(given) & np.isnan(wanted)))
     if not wrong.any():
         return
@@ -120,7 +122,9 @@ def _value_differences(expected: Array, got: Array, tolerance: Tolerance, path: 
         "of": int(wrong.size),
         "nonfinite": int(lost.sum()),
     }
-    facts = {"atol": tolerance.atol, "rtol": tolerance.rtol}
+    with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
+        excess = np.nan_to_num(error / allowed, nan=np.inf)
+    facts = {"atol": tolerance.atol, "rtol": tolerance.rtol, "map": heatmap(wrong, excess)}
     yield _finding(kind, expected, got, path, where, facts)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from drill.model import Finding, Kind, Problem
+from drill.report import shapes
 from drill.text import Text
 
 
@@ -104,8 +104,8 @@ def _shape(what: str, expected: Mapping[str, Any], got: Mapping[str, Any], axes:
     named = len(axes) == len(wanted)
     shown = f"{tuple(wanted)} = ({', '.join(axes)})" if named and axes else str(tuple(wanted))
     lines = [text("finding_shape", what=what, got=tuple(given), expected=shown)]
-    if math.prod(wanted) == math.prod(given) and wanted:
-        lines.append(text("same_elements", count=math.prod(wanted)))
+    if (remark := shapes.remark(wanted, given, axes)) is not None:
+        lines.append(text(remark.key, **remark.values))
     return lines
 
 
@@ -126,7 +126,8 @@ def _values(
         counts = {"bad": where["got"], "count": where["nonfinite"], "total": where["of"]}
         return [text("finding_finite", what=what, **counts, index=where["index"], expected=values["expected"])]
     counts = {"count": where["mismatched"], "total": where["of"]}
-    return [text("finding_value", what=what, **counts, **finding.facts), text("finding_worst", **values)]
+    allowed = _only(finding.facts, "atol", "rtol")
+    return [text("finding_value", what=what, **counts, **allowed), text("finding_worst", **values)]
 
 
 def _shown(value: object) -> str:

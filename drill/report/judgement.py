@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from drill.model import CaseResult, Finding, Kind, Tier, Verdict
 from drill.practice import Checked
 from drill.report.console import Page
-from drill.report.findings import lines_of
+from drill.report.findings import axes_of, lines_of
 from drill.text import Text
 
 SHOWN = 2  # failing cases shown in full, unless all are asked for
@@ -152,8 +153,24 @@ def _finding(finding: Finding, checked: Checked, page: Page, text: Text, *, load
         lines = [text("finding_time_load", limit=checked.problem.spec.limits.load)]
     for line in lines:
         page.line("  ", line)
+    if (cells := finding.facts.get("map")) is not None:
+        _heatmap(cells, finding, checked, page, text)
     if finding.line is not None:
         _source(finding, checked, page, text)
+
+
+HEAT = {".": "dim", "n": "magenta", **{str(level): "yellow" if level < 4 else "red" for level in range(1, 10)}}
+
+
+def _heatmap(cells: Mapping[str, Any], finding: Finding, checked: Checked, page: Page, text: Text) -> None:
+    """Where the values differ: rows and columns are the last two axes."""
+    path = (finding.where or {}).get("path", ())
+    names = axes_of(path, checked.problem)
+    rows, columns = names[-2:] if len(names) >= 2 else ("", "")
+    at = ", ".join(map(str, [*cells["at"], ":", ":"]))
+    page.line("  ", (text("heatmap", at=at, rows=rows or "0", columns=columns or "1"), "dim"))
+    for line in cells["cells"]:
+        page.line("    ", *((cell, HEAT[cell]) for cell in line))
 
 
 def _source(finding: Finding, checked: Checked, page: Page, text: Text) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -32,6 +32,15 @@ class Verdict(StrEnum):
     RTE = "RTE"  # run-time error
     CE = "CE"  # cannot be loaded
     JE = "JE"  # judge error: our fault
+
+
+class Rating(IntEnum):
+    """How well something was remembered, in the words and numbers of FSRS."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
 
 
 class Tier(StrEnum):
@@ -128,12 +137,22 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A wrong answer that people give to a card, with what they did to get there."""
+
+    key: str | float
+    says: Mapping[Language, str]
+
+    __pydantic_config__: ClassVar = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A theory question that follows up on a problem.
 
-    `formula` and `number` cards have a `key`, the right answer; `choice` cards
-    have `choices`, of which the first is right; `open` ones are graded by the
-    learner.
+    `formula` and `number` cards have a `key`, the right answer, and may have
+    `slips`, wrong ones that have a name; `choice` cards have `choices`, of
+    which the first is right; `open` ones are graded by the learner.
     """
 
     name: str
@@ -142,6 +161,7 @@ class Card:
     answer: Mapping[Language, str]
     key: str | float | None = None
     choices: Mapping[Language, Sequence[str]] | None = None
+    slips: Sequence[Slip] = ()
 
     __pydantic_config__: ClassVar = _STRICT
 
@@ -209,6 +229,7 @@ class Judgement:
     cases: tuple[CaseResult, ...] = ()
     finding: Finding | None = None
     diagnosis: Diagnosis | None = None
+    timing: Mapping[str, Any] | None = None
     lookalikes: tuple[str, ...] = ()
     sandbox_missing: tuple[str, ...] = ()
     stdout: str = ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import random
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -38,17 +39,34 @@ class Case:
     tolerance: Tolerance | None
     function: Callable[..., object]
     arguments: Mapping[str, Any]
+    timed: bool = False
 
     def observe(self, solution: ModuleType, seed: int) -> Observation:
         """What the test observes of a solution, with the inputs drawn from the seed.
 
-        The global generators are set too, so that a solution that draws from
-        them does the same every time. Raises whatever the solution raises.
+        Raises whatever the solution raises.
         """
+        with self._inputs(seed):
+            return observe(self._call(solution))
+
+    def prepare(self, solution: ModuleType, seed: int) -> Callable[[], object]:
+        """The call that a timed test wants to have timed, its inputs drawn from the seed."""
+        with self._inputs(seed):
+            call = self._call(solution)
+        if not callable(call):
+            raise TypeError(f"{self.name} is timed, and must return what is to be called")
+        return call
+
+    def _call(self, solution: ModuleType) -> object:
+        return self.function(**{SOLUTION: solution}, **self.arguments)
+
+    @contextlib.contextmanager
+    def _inputs(self, seed: int) -> Iterator[None]:
+        """The case's own generator; the global ones are set too, for solutions that draw from them."""
         own = int.from_bytes(hashlib.sha256(f"{seed} {self.name}".encode()).digest()[:4], "little")
         reseed(own)
         with kit.drawing(own):
-            return observe(self.function(**{SOLUTION: solution}, **self.arguments))
+            yield
 
 
 def reseed(seed: int) -> None:
@@ -77,6 +95,7 @@ def _of_item(item: pytest.Item) -> Case:
         tolerance=Tolerance(**marker.kwargs) if marker else None,
         function=item.function,
         arguments=arguments,
+        timed=item.get_closest_marker("timed") is not None,
     )
 
 
@@ -91,6 +110,7 @@ class Marks:
     def pytest_configure(self, config: pytest.Config) -> None:
         config.addinivalue_line("markers", "edge: legal but unusual")
         config.addinivalue_line("markers", "robust: hardening, never turns AC into WA")
+        config.addinivalue_line("markers", "timed: returns a call to be timed once a submission is accepted")
         config.addinivalue_line("markers", "tolerance(atol, rtol): instead of the dtype's own")
 
     @pytest.fixture

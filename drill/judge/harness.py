@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 
 from drill import mistakes as mistake_file
-from drill.judge import loading, verdicts
+from drill.judge import loading, timing, verdicts
 from drill.judge.cases import Case, Marks, arguments, of_items
 from drill.judge.compare import compare
 from drill.judge.diagnose import Matches, Outcome, Raised, diagnose
@@ -33,7 +33,7 @@ from drill.judge.sandbox import box
 from drill.judge.spawner import Spawner
 from drill.judge.spring import Spring
 from drill.judge.wire import Frame
-from drill.model import CaseResult, Finding, Kind, Verdict
+from drill.model import CaseResult, Finding, Kind, Tier, Verdict
 
 MAX_DEATHS = 2  # workers that may die before the rest of the cases is given up
 DIAGNOSIS_SECONDS = 3.0
@@ -81,12 +81,16 @@ class Harness(Marks):
         self._spent = 0.0
         self._outcomes: dict[str, Outcome] = {}
         self._failed: set[str] = set()
+        self._timed: list[Case] = []
 
     # -- pytest's hooks -------------------------------------------------------
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self.cases = of_items(session.items)
-        self._source = Spawner(self._job) if self._job["portable"] else Spring(self.cases, self._job)
+        every = of_items(session.items)
+        self.cases = {name: case for name, case in every.items() if not case.timed}
+        self._timed = [case for case in every.values() if case.timed]
+        session.items[:] = [item for item in session.items if item.name in self.cases]
+        self._source = Spawner(self._job) if self._job["portable"] else Spring(every, self._job)
         # From here on this process holds the reference: no worker is ever forked from it.
         warnings.simplefilter("ignore")
         try:
@@ -198,9 +202,37 @@ class Harness(Marks):
         return (Verdict.AC, None) if finding_or_none is None else (Verdict.WA, finding_or_none)
 
     def finish(self) -> None:
-        """Name the mistake, where there is one and every case was answered."""
-        if not self._failed or self._outcomes.keys() != self.cases.keys():
+        """Once every case was answered: name the mistake where there is one, and time what is accepted."""
+        if self._outcomes.keys() != self.cases.keys():
             return
+        if self._failed:
+            self._diagnose()
+        self._emit({"event": "judged"})
+        if all(self.cases[name].tier is Tier.ROBUST for name in self._failed):
+            self._time()
+
+    def _time(self) -> None:
+        """By turns, a call of the submission's and one of the reference's, on the sizes the problem gives."""
+        assert self._worker is not None
+        assert self._reference is not None
+        for case in self._timed:
+            call = case.prepare(self._reference, self._seed)
+            call()  # a timed test that does not work is our fault, and is not to be found out by the submission
+            yours: list[float] = []
+            reference: list[float] = []
+            while len(yours) < timing.WARM_UP + timing.ROUNDS and sum(yours) < timing.BUDGET_SECONDS:
+                self._worker.ask({"timed": case.name}, self._limits["case"])
+                answer = self._worker.listen()
+                if isinstance(answer, Death) or type(answer.head.get("seconds")) is not float:
+                    return  # informational: what cannot be timed is not
+                yours.append(answer.head["seconds"])
+                started = time.perf_counter()
+                call()
+                reference.append(time.perf_counter() - started)
+            counted = slice(timing.WARM_UP if len(yours) > 2 * timing.WARM_UP else 0, None)
+            self._emit({"event": "timing", "timing": timing.summary(yours[counted], reference[counted])})
+
+    def _diagnose(self) -> None:
         deadline = time.monotonic() + DIAGNOSIS_SECONDS
         matches = diagnose(
             self.cases, self._outcomes, frozenset(self._failed), self._mistakes(), lambda: time.monotonic() < deadline

@@ -25,6 +25,7 @@ class Record:
         self._missing: tuple[str, ...] = ()
         self._everywhere: tuple[str, ...] = ()
         self._core: tuple[str, ...] = ()
+        self._timing: Mapping[str, Any] | None = None
 
     @property
     def cases(self) -> tuple[CaseResult, ...]:
@@ -51,6 +52,8 @@ class Record:
                 self._running = None
             case "diagnosis":
                 self._everywhere, self._core = tuple(event["everywhere"]), tuple(event["core"])
+            case "timing":
+                self._timing = event["timing"]
             case "error":
                 self.ended = True
                 self._verdict = Verdict.JE
@@ -72,6 +75,7 @@ class Record:
             cases=self.cases,
             finding=finding,
             diagnosis=_diagnosis(problem, names, "all" if self._everywhere else "core"),
+            timing=self._timing,
             lookalikes=names if len(names) > 1 else (),
             sandbox_missing=self._missing,
             stdout=self._stdout,

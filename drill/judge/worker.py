@@ -12,8 +12,9 @@ import gc
 import os
 import re
 import sys
+import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -67,6 +68,7 @@ class Solution:
         self._cases = cases
         self._job = job
         self._module: ModuleType | None = None
+        self._timed: dict[str, Callable[[], object]] = {}
 
     def answer(self, request: Mapping[str, Any]) -> Frame:
         """Load the submission, or run a case on it."""
@@ -74,6 +76,8 @@ class Solution:
         # shortly before the judge loses patience, write to stderr which line is running
         faulthandler.dump_traceback_later(max(limit * 0.8, limit - 0.3), exit=False)
         try:
+            if "timed" in request:
+                return self._time(str(request["timed"]))
             if "case" in request:
                 return self._run(str(request["case"]))
             return self._load()
@@ -99,6 +103,15 @@ class Solution:
         assert self._module is not None
         tree, blob = pack(self._cases[name].observe(self._module, self._job["seed"]))
         return Frame({"observed": tree}, blob)
+
+    def _time(self, name: str) -> Frame:
+        """One timed call. Prepared at the first, so that the inputs are drawn once."""
+        assert self._module is not None
+        if name not in self._timed:
+            self._timed[name] = self._cases[name].prepare(self._module, self._job["seed"])
+        started = time.perf_counter()
+        self._timed[name]()
+        return Frame({"seconds": time.perf_counter() - started})
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
         """An exception as the learner should see it: their own line, and the arrays on it."""

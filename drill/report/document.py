@@ -35,7 +35,7 @@ def of_check(checked: Checked, text: Text) -> dict[str, Any]:
             "says": text.of(diagnosis.says),
             "hint": text.of(diagnosis.hint),
         },
-        "timing": None,
+        "timing": judgement.timing,
         "sandbox": {"missing": judgement.sandbox_missing},
         "seed": judgement.seed,
         "seconds": round(judgement.seconds, 3),

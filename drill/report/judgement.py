@@ -12,6 +12,7 @@ from drill.report.findings import axes_of, lines_of
 from drill.text import Text
 
 SHOWN = 2  # failing cases shown in full, unless all are asked for
+SLOW = 3.0  # times the reference before it is called slow: below, machines and styles differ as much
 SHOWN_OUTPUT = 4000  # characters of what the submission printed
 
 # the gates of the summary line, and the kinds of failure each stands for
@@ -84,7 +85,7 @@ def _cases(checked: Checked, page: Page, text: Text, *, verbose: bool) -> None:
         page.line()
         page.line(text("untouched"))
         return
-    if judgement.diagnosis is not None:
+    if judgement.diagnosis is not None and counting:
         page.line()
         page.line((text("looks_like", says=text.of(judgement.diagnosis.says)), "bold yellow"))
     groups = _groups(counting)
@@ -100,11 +101,25 @@ def _cases(checked: Checked, page: Page, text: Text, *, verbose: bool) -> None:
     if hardening and (judgement.verdict is Verdict.AC or verbose):
         page.line()
         page.line((text("hardening_open", count=len(hardening)), "yellow"))
+        if judgement.diagnosis is not None and not counting:
+            page.line("  ", text("looks_like", says=text.of(judgement.diagnosis.says)))
         for case in hardening:
             _case(case, 0, checked, page, text)
+    if judgement.timing is not None:
+        page.line()
+        page.line(_speed(judgement.timing, text))
     if verbose:
         page.line()
         page.line((text("seed_line", seed=judgement.seed), "dim"))
+
+
+def _speed(timing: Mapping[str, Any], text: Text) -> str:
+    """How long a call takes, against the reference."""
+    facts = {"yours": timing["yours_ms"], "reference": timing["reference_ms"], "ratio": timing["ratio"]}
+    line = text("timing", runs=timing["runs"], **facts)
+    if timing["noisy"]:
+        return f"{line} {text('timing_noisy')}"
+    return f"{line} {text('timing_slow')}" if timing["ratio"] >= SLOW else line
 
 
 def _groups(cases: Iterable[CaseResult]) -> list[tuple[CaseResult, int]]:

@@ -189,3 +189,11 @@ def test_infinite_scores(solution):
     inf 与 -inf 分数,各两个"""
     y_score = np.array([np.inf, -np.inf, 0.5, np.inf, -np.inf, -3.0])
     return solution.average_precision(np.array([1, 0, 1, 0, 1, 0]), y_score)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=10000, all scores distinct
+    n=10000,分数各不相同"""
+    labels, scores = rng().integers(0, 2, 10_000), rng().normal(size=10_000)
+    return lambda: solution.average_precision(labels, scores)

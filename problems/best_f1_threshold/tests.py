@@ -223,3 +223,11 @@ def test_infinite_scores(solution):
         solution.best_f1_threshold(np.array([0, 1, 0, 0]), y_score),
         solution.best_f1_threshold(np.array([0, 0, 1, 1]), y_score),
     )
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=10000, all scores distinct
+    n=10000,分数各不相同"""
+    labels, scores = rng().integers(0, 2, 10_000), rng().normal(size=10_000)
+    return lambda: solution.best_f1_threshold(labels, scores)

@@ -182,3 +182,11 @@ def test_gradients_at_zero_vector(solution):
     for gradient in observed["gradient"]["0"].values():
         gradient[:2] *= 0  # 0 where it is finite, nan where it is not
     return observed
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """1000 pairs of 128 features
+    1000 对,128 维"""
+    x, y = randn(1000, 128), randn(1000, 128)
+    return lambda: solution.cosine_similarity_manual(x, y)

@@ -217,3 +217,11 @@ def test_half_precision(solution, dtype):
     far_apart = torch.tensor([[20.0, 0.0, -20.0, 0.0, 1.0, 0.0]], dtype=getattr(torch, dtype))
     logits = torch.cat([randn(4, 6, dtype=dtype), far_apart])
     return solution.cross_entropy(logits, torch.tensor([1, 5, -100, 0, 2]))
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """512 rows, 1000 classes
+    512 行,1000 类"""
+    logits, targets = randn(512, 1000), torch.from_numpy(rng().integers(0, 1000, 512))
+    return lambda: solution.cross_entropy(logits, targets)

@@ -248,3 +248,11 @@ def test_unknown_average(solution, average):
     average="{average}" 抛出 ValueError"""
     true, pred = labels(MIXED)
     return raised(lambda: solution.f1_score(true, pred, average=average), ValueError, KeyError, AssertionError)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=100000, 10 classes
+    n=100000,10 类"""
+    true, pred = rng().integers(0, 10, 100_000), rng().integers(0, 10, 100_000)
+    return lambda: solution.f1_score(true, pred)

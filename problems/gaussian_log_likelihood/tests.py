@@ -136,3 +136,11 @@ def test_list(solution):
     """x is a list
     x 是列表"""
     return solution.gaussian_log_likelihood([1.0, 2, 4.0], 2.0, 1.5)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=100000
+    n=100000"""
+    x = rng().normal(size=100_000)
+    return lambda: solution.gaussian_log_likelihood(x, 0.5, 2.0)

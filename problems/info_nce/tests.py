@@ -242,3 +242,11 @@ def test_gradient_with_zero_row(solution):
     features = torch.cat([torch.zeros(1, 6), randn(7, 6)]).requires_grad_()
     (gradient,) = torch.autograd.grad(solution.info_nce_loss(features, temperature=0.5), features)
     return {"gradient": bool(gradient.isfinite().all())}
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """512 rows of 128 features
+    512 行,128 维"""
+    features = randn(512, 128)
+    return lambda: solution.info_nce_loss(features, 0.1)

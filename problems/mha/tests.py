@@ -234,3 +234,12 @@ def test_gradients_with_row_fully_masked(solution):
     """gradients are finite when a query may see nothing
     整行被屏蔽时梯度有限"""
     return differentiate(solution, one_row_hidden)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """B=4, L=128, embed_dim=256, num_heads=8
+    B=4,L=128,embed_dim=256,num_heads=8"""
+    module = trained(solution.MultiHeadAttention(256, 8))
+    x = randn(4, 128, 256)
+    return lambda: module(x, x, x)

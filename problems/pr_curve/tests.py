@@ -184,3 +184,11 @@ def test_infinite_scores(solution):
     inf 与 -inf 分数,各两个"""
     y_score = np.array([np.inf, -np.inf, 0.5, np.inf, -np.inf, -3.0])
     return solution.precision_recall_curve(np.array([1, 0, 1, 0, 1, 0]), y_score)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=10000, all scores distinct
+    n=10000,分数各不相同"""
+    labels, scores = rng().integers(0, 2, 10_000), rng().normal(size=10_000)
+    return lambda: solution.precision_recall_curve(labels, scores)

@@ -150,3 +150,11 @@ def test_empty_lists(solution):
     """two empty lists
     两个空列表"""
     return solution.precision_recall_f1([], [])
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=100000
+    n=100000"""
+    true, pred = rng().integers(0, 2, 100_000), rng().integers(0, 2, 100_000)
+    return lambda: solution.precision_recall_f1(true, pred)

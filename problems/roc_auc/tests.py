@@ -228,3 +228,11 @@ def test_many_unsigned_labels(solution):
     uint8 标签,每类都超过 255 个"""
     y_true, y_score = coarse(700, 320)
     return area(solution, y_true.astype(np.uint8), y_score)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=10000, all scores distinct
+    n=10000,分数各不相同"""
+    labels, scores = rng().integers(0, 2, 10_000), rng().normal(size=10_000)
+    return lambda: solution.roc_auc(labels, scores)

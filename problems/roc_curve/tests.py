@@ -235,3 +235,11 @@ def test_float32_scores(solution):
     """float32 scores: the results are float64 all the same
     float32 分数:结果仍为 float64"""
     return curve(solution, [0, 1, 1, 0, 1], np.array([0.25, 0.5, 0.25, 0.125, 0.75], np.float32))
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """n=10000, all scores distinct
+    n=10000,分数各不相同"""
+    labels, scores = rng().integers(0, 2, 10_000), rng().normal(size=10_000)
+    return lambda: solution.roc_curve(labels, scores)

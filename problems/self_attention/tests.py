@@ -139,3 +139,12 @@ def test_empty_batch(solution):
     """a batch of no sample
     空 batch"""
     return attend(solution, 0, 3, 4)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """B=4, L=128, embed_dim=128
+    B=4,L=128,embed_dim=128"""
+    module = trained(solution.SelfAttention(128))
+    x = randn(4, 128, 128)
+    return lambda: module(x)

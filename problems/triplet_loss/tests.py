@@ -293,3 +293,11 @@ def finite(solution, embeddings, **options):
     tensors = [x.requires_grad_() for x in embeddings]
     found = torch.autograd.grad(solution.triplet_loss(*tensors, **options), tensors)
     return {"gradient": {name: bool(gradient.isfinite().all()) for name, gradient in zip(names, found, strict=True)}}
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """20000 triplets of 128 features
+    20000 个三元组,128 维"""
+    anchor, positive, negative = (randn(20000, 128) for _ in range(3))
+    return lambda: solution.triplet_loss(anchor, positive, negative)

@@ -292,6 +292,29 @@ def test_robust_cases_do_not_decide(numpy_judge: Judge, center: Problem) -> None
     assert judgement.counts(Tier.ROBUST) == (0, 1)
 
 
+def test_what_is_accepted_is_timed(numpy_judge: Judge, center: Problem) -> None:
+    """An accepted submission is timed by turns with the reference; a wrong one is not."""
+    accepted = judged(numpy_judge, center, RIGHT).timing
+    slow = judged(
+        numpy_judge, center, RIGHT.replace("    return", "    for _ in range(30): x - x.mean()\n    return")
+    ).timing
+
+    assert accepted is not None
+    assert slow is not None
+    assert accepted["runs"] >= 3
+    assert slow["ratio"] > accepted["ratio"]
+    assert judged(numpy_judge, center, RIGHT.replace("-1", "0")).timing is None
+
+
+def test_timing_cannot_turn_a_verdict(numpy_judge: Judge, center: Problem) -> None:
+    """A submission that dies only when it is timed keeps its verdict, and has no timing."""
+    source = "import os\n" + RIGHT.replace("    return", "    if x.shape == (1000, 100): os._exit(0)\n    return")
+
+    judgement = judged(numpy_judge, center, source)
+
+    assert (judgement.verdict, judgement.timing) == (Verdict.AC, None)
+
+
 def test_torch_tricks_do_not_help(torch_judge: Judge, realbank: banks.Bank) -> None:
     """Patching torch, and answering with an object that equals everything, convince nobody."""
     mha = realbank.problem("mha")

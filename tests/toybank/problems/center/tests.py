@@ -44,3 +44,11 @@ def test_large(solution):
     带大偏移的 float32"""
     x = rng().normal(size=(2, 1000)) + 1e4
     return solution.center(x.astype(np.float32)).mean(dtype=np.float64).round(2)
+
+
+@pytest.mark.timed
+def test_speed(solution):
+    """1000 x 100
+    1000 x 100"""
+    x = rng().normal(size=(1000, 100))
+    return lambda: solution.center(x)

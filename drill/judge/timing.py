@@ -1,0 +1,33 @@
+"""How fast a submission is against the reference, measured by turns in one run."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from typing import Any
+
+ROUNDS = 30
+BUDGET_SECONDS = 0.06  # of the submission's time: a check should not be felt to wait for its stopwatch
+WARM_UP = 2  # rounds that are run and not counted
+NOISY = 0.5  # spread of the middle half, over the median
+
+
+def summary(yours: Sequence[float], reference: Sequence[float]) -> dict[str, Any] | None:
+    """Medians in milliseconds and their ratio, from seconds of equally many rounds; None without any."""
+    if not yours:
+        return None
+    mine, theirs = statistics.median(yours), statistics.median(reference)
+    return {
+        "yours_ms": round(1000 * mine, 4),
+        "reference_ms": round(1000 * theirs, 4),
+        "ratio": round(mine / max(theirs, 1e-9), 2),
+        "runs": len(yours),
+        "noisy": max(_spread(yours), _spread(reference)) > NOISY,
+    }
+
+
+def _spread(seconds: Sequence[float]) -> float:
+    if len(seconds) < 2:
+        return 0.0
+    low, _, high = statistics.quantiles(seconds, n=4, method="inclusive")
+    return (high - low) / max(statistics.median(seconds), 1e-9)

@@ -1,0 +1,28 @@
+"""Medians, a ratio, and whether they can be believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.judge.timing import summary
+
+
+def test_medians_and_ratio() -> None:
+    """One outlier does not move a median."""
+    assert summary([0.003, 0.003, 0.003, 9.0, 0.003], [0.001] * 5) == {
+        "yours_ms": 3.0, "reference_ms": 1.0, "ratio": 3.0, "runs": 5, "noisy": False,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("seconds", "noisy"), [([1.0, 1.1, 0.9, 1.0], False), ([1.0, 3.0, 0.2, 5.0], True)])
+def test_noise_is_said(seconds: list[float], noisy: bool) -> None:
+    """Where the middle half spreads by more than half the median, the figure is noisy."""
+    found = summary(seconds, [1.0] * 4)
+
+    assert found is not None
+    assert found["noisy"] is noisy
+
+
+def test_nothing_to_sum_up() -> None:
+    """No rounds, no timing."""
+    assert summary([], []) is None

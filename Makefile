@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint audit mutants bench wheel clean
+.PHONY: demo test golden lint audit mutants bench wheel clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -22,6 +22,9 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+golden: $(READY)  ## record the screens anew; read the difference before committing it
+	DRILL_RECORD=1 $(BIN)/python -m pytest -q tests/test_golden.py
 
 audit: $(READY)  ## judge the bank itself
 	$(BIN)/drill audit

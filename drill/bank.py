@@ -12,7 +12,7 @@ from typing import Any
 
 from drill import mistakes
 from drill.errors import BankError, DrillError
-from drill.model import Card, Language, Limits, Mistake, Problem, Spec
+from drill.model import Card, Language, Limits, Mistake, Plot, Problem, Slip, Spec
 
 SPEC = "problem.toml"
 
@@ -88,7 +88,8 @@ def table(path: Path) -> Mapping[str, Any]:
 def _spec(path: Path) -> Spec:
     content = dict(table(path))
     try:
-        return Spec(**content | {"limits": Limits(**content.get("limits", {}))})
+        plot = Plot(**content["plot"]) if "plot" in content else None
+        return Spec(**content | {"limits": Limits(**content.get("limits", {})), "plot": plot})
     except TypeError as error:  # a key too many or too few
         raise BankError(path, str(error).replace("Spec.__init__() ", "")) from error
 
@@ -127,9 +128,13 @@ def cards(problem: Problem) -> tuple[Card, ...]:
     """The follow-up questions of a problem. Raises BankError."""
     path = problem.folder / "cards.toml"
     try:
-        return tuple(Card(name, **entry) for name, entry in table(path).items())
+        return tuple(Card(name, **{**entry, "slips": _slips(entry)}) for name, entry in table(path).items())
     except TypeError as error:
         raise BankError(path, error) from error
+
+
+def _slips(card: Mapping[str, Any]) -> tuple[Slip, ...]:
+    return tuple(Slip(**slip) for slip in card.get("slips", ()))
 
 
 def accepted(problem: Problem) -> list[Path]:

@@ -88,6 +88,17 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Plot:
+    """What of the outputs can be drawn: a curve of `y` over `x`, or a `matrix`."""
+
+    x: str = ""
+    y: str = ""
+    matrix: str = ""
+
+    __pydantic_config__: ClassVar = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
     """The content of `problem.toml`."""
 
@@ -102,6 +113,7 @@ class Spec:
     forbidden: Sequence[str] = ()
     after: Sequence[str] = ()
     limits: Limits = field(default_factory=Limits)
+    plot: Plot | None = None
 
     __pydantic_config__: ClassVar = _STRICT
 
@@ -230,6 +242,7 @@ class Judgement:
     finding: Finding | None = None
     diagnosis: Diagnosis | None = None
     timing: Mapping[str, Any] | None = None
+    plot: Mapping[str, Any] | None = None
     lookalikes: tuple[str, ...] = ()
     sandbox_missing: tuple[str, ...] = ()
     stdout: str = ""

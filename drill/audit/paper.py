@@ -11,6 +11,7 @@ from typing import Any
 
 from drill import bank as banks
 from drill import mistakes
+from drill.audit import cards
 from drill.audit.complaint import Complaint
 from drill.bank import Bank
 from drill.errors import BankError
@@ -71,7 +72,7 @@ def on_paper(bank: Bank, slug: str) -> Iterator[Complaint]:
 
 def _nearest_spec(content: Mapping[str, Any]) -> Spec:
     """A spec with what is there and can be used, so that the other files can be looked at too."""
-    known = {field.name for field in dataclasses.fields(Spec)} - {"limits"}
+    known = {field.name for field in dataclasses.fields(Spec)} - {"limits", "plot"}
     blank = {
         "track": "",
         "order": 0,
@@ -109,6 +110,9 @@ def _spec_causes(problem: Problem) -> Iterator[str]:
     yield from _languages("title", problem.spec.title)
     if not problem.spec.entry:
         yield "entry: names nothing to write"
+    plot = banks.table(problem.folder / "problem.toml").get("plot", {})
+    strangers = [name for name in plot.values() if name not in problem.spec.outputs]
+    yield from (f"plot: {name} is not one of the outputs" for name in strangers)
 
 
 def _statement_causes(problem: Problem) -> Iterator[str]:
@@ -141,6 +145,9 @@ def _card_causes(problem: Problem) -> Iterator[str]:
             yield f"[{card.name}] key: formula and number cards have one, no other"
         if card.choices is not None and len({len(card.choices.get(language) or ()) for language in LANGUAGES}) != 1:
             yield f"[{card.name}] choices: as many in every language"
+        for index, slip in enumerate(card.slips):
+            yield from _languages(f"[{card.name}] slips.{index}.says", slip.says)
+        yield from (f"[{card.name}] {cause}" for cause in cards.causes(card))
 
 
 def _mistake_causes(problem: Problem) -> Iterator[str]:

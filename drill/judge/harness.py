@@ -29,6 +29,7 @@ from drill.judge.compare import compare
 from drill.judge.diagnose import Matches, Outcome, Raised, diagnose
 from drill.judge.link import Death, Worker
 from drill.judge.observation import MalformedError, Observation, unpack
+from drill.judge.plot import drawable
 from drill.judge.sandbox import box
 from drill.judge.spawner import Spawner
 from drill.judge.spring import Spring
@@ -82,6 +83,7 @@ class Harness(Marks):
         self._outcomes: dict[str, Outcome] = {}
         self._failed: set[str] = set()
         self._timed: list[Case] = []
+        self._drawn = False
 
     # -- pytest's hooks -------------------------------------------------------
 
@@ -178,12 +180,24 @@ class Harness(Marks):
             self._failed.add(case.name)
         result = CaseResult(case.name, case.title, case.tier, verdict, finding, said, round(seconds, 6))
         self._emit({"event": "case_finished", "case": dataclasses.asdict(result)})
+        self._draw(case, expected, wrong=verdict is not Verdict.AC)
         if isinstance(answer, Death):
             self._deaths += 1
             self._worker.close()
             self._worker = None
             if self._deaths < MAX_DEATHS:
                 self._start()
+
+    def _draw(self, case: Case, expected: Observation, *, wrong: bool) -> None:
+        """Send what can be drawn of the first case that can be: a failed one, or any if that was asked for."""
+        plot, got = self._job["plot"], self._outcomes.get(case.name)
+        if plot is None or self._drawn or got is None or not (wrong or self._job["plot_wanted"]):
+            return
+        theirs = None if isinstance(got, Raised) else drawable(got, self._job["outputs"], plot)
+        ours = drawable(expected, self._job["outputs"], plot)
+        if ours is not None and theirs is not None:
+            self._drawn = True
+            self._emit({"event": "plot", "plot": {"case": case.name, "expected": ours, "got": theirs}})
 
     def _verdict(self, case: Case, expected: Observation, answer: Frame | Death) -> tuple[Verdict, Finding | None]:
         assert self._worker is not None

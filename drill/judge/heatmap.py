@@ -18,7 +18,8 @@ def heatmap(wrong: npt.NDArray[np.bool_], excess: npt.NDArray[np.float64]) -> di
     `excess` is the error over what is allowed, same shape as `wrong`. A cell
     is "." where all is right, "1" to "9" by the order of magnitude of the
     excess, and "n" for nan and inf; each stands for the worst element of its
-    block when the slice is larger than the map. None for fewer than two axes.
+    block when the slice is larger than the map. None for fewer than two axes, and where all cells
+    would be alike.
     """
     if wrong.ndim < 2 or wrong.size == 0 or wrong.shape[-1] < 2 or wrong.shape[-2] < 2:
         return None
@@ -30,9 +31,12 @@ def heatmap(wrong: npt.NDArray[np.bool_], excess: npt.NDArray[np.float64]) -> di
         [slice_excess[top : top + tall, left : left + wide] for left in range(0, columns, wide)]
         for top in range(0, rows, tall)
     ]
+    cells = ["".join(map(_cell, line)) for line in blocks]
+    if len(set("".join(cells))) == 1:  # everything is wrong alike: a map says nothing
+        return None
     return {
         "at": [int(index) for index in at],
-        "cells": ["".join(map(_cell, line)) for line in blocks],
+        "cells": cells,
         "block": [tall, wide],
     }
 

@@ -118,17 +118,19 @@ class Judge:
         *,
         seed: int | None = None,
         hidden: tuple[Path, ...] = (),
+        plot: bool = False,
         on_event: Callable[[Event], None] = lambda event: None,
     ) -> Judgement:
         """Judge a submission.
 
         `hidden` are paths that it must not be able to read, besides the bank's
-        own. `on_event` sees each event as it arrives. Raises DrillError when
-        the libraries cannot be imported on this machine.
+        own. `plot` asks for something to draw even where nothing is wrong.
+        `on_event` sees each event as it arrives. Raises DrillError when the
+        libraries cannot be imported on this machine.
         """
         started = time.monotonic()
         seed = seed_of(problem, submission) if seed is None else seed
-        job = self._job(problem, submission, seed, hidden)
+        job = {**self._job(problem, submission, seed, hidden), "plot_wanted": plot}
         budget = START_SECONDS + problem.spec.limits.load + problem.spec.limits.total + GRACE_SECONDS
         record = self._record(job, budget, on_event)
         if not record.started and self._control is not None and self._process is None:
@@ -200,6 +202,8 @@ class Judge:
             "filename": submission.filename,
             "entry": list(problem.spec.entry),
             "forbidden": list(problem.spec.forbidden),
+            "outputs": list(problem.spec.outputs),
+            "plot": dataclasses.asdict(problem.spec.plot) if problem.spec.plot else None,
             "limits": dataclasses.asdict(problem.spec.limits),
             "seed": seed,
             "portable": self._portable,

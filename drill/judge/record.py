@@ -26,6 +26,7 @@ class Record:
         self._everywhere: tuple[str, ...] = ()
         self._core: tuple[str, ...] = ()
         self._timing: Mapping[str, Any] | None = None
+        self._plot: Mapping[str, Any] | None = None
 
     @property
     def cases(self) -> tuple[CaseResult, ...]:
@@ -52,6 +53,8 @@ class Record:
                 self._running = None
             case "diagnosis":
                 self._everywhere, self._core = tuple(event["everywhere"]), tuple(event["core"])
+            case "plot":
+                self._plot = event["plot"]
             case "timing":
                 self._timing = event["timing"]
             case "error":
@@ -76,6 +79,7 @@ class Record:
             finding=finding,
             diagnosis=_diagnosis(problem, names, "all" if self._everywhere else "core"),
             timing=self._timing,
+            plot=self._plot,
             lookalikes=names if len(names) > 1 else (),
             sandbox_missing=self._missing,
             stdout=self._stdout,

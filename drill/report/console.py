@@ -39,6 +39,8 @@ class Page:
             "now": ("▸", ">"),
             "new": ("·", "."),
             "here": ("❱", ">"),
+            "curve": ("·", "."),
+            "mine": ("●", "o"),
         }[name]
         return fancy if self.unicode else plain
 

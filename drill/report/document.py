@@ -8,7 +8,8 @@ from typing import Any
 
 from drill.errors import DrillError
 from drill.model import CaseResult, Problem, Tier
-from drill.practice import Checked, Row
+from drill.practice import Checked
+from drill.progress import Row
 from drill.report.findings import lines_of
 from drill.report.judgement import ways_on
 from drill.text import Text
@@ -36,6 +37,7 @@ def of_check(checked: Checked, text: Text) -> dict[str, Any]:
             "hint": text.of(diagnosis.hint),
         },
         "timing": judgement.timing,
+        "plot": judgement.plot,
         "sandbox": {"missing": judgement.sandbox_missing},
         "seed": judgement.seed,
         "seconds": round(judgement.seconds, 3),

@@ -7,6 +7,7 @@ from typing import Any
 
 from drill.model import CaseResult, Finding, Kind, Tier, Verdict
 from drill.practice import Checked
+from drill.report import plots
 from drill.report.console import Page
 from drill.report.findings import axes_of, lines_of
 from drill.text import Text
@@ -28,8 +29,8 @@ GATES: dict[str, tuple[Kind, ...]] = {
 }
 
 
-def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False) -> None:
-    """Print the report."""
+def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False, onward: bool = True) -> None:
+    """Print the report; `onward`, with the command to type next."""
     judgement = checked.judgement
     number = [text("header_try", number=checked.tries)] if checked.tries else []
     page.line((" · ".join([checked.problem.slug, str(checked.path.name), *number]), "bold"))
@@ -44,7 +45,7 @@ def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False) -> 
     if judgement.sandbox_missing:
         names = ", ".join(text(f"protection_{name}") for name in judgement.sandbox_missing)
         page.line((text("sandbox_missing", names=names), "yellow"))
-    for step in ways_on(checked):
+    for step in ways_on(checked) if onward else ():
         page.line()
         page.line((f"{text('next')}: ", "bold"), step)
 
@@ -105,12 +106,32 @@ def _cases(checked: Checked, page: Page, text: Text, *, verbose: bool) -> None:
             page.line("  ", text("looks_like", says=text.of(judgement.diagnosis.says)))
         for case in hardening:
             _case(case, 0, checked, page, text)
+    if judgement.plot is not None:
+        _plot(judgement.plot, checked, page, text)
     if judgement.timing is not None:
         page.line()
         page.line(_speed(judgement.timing, text))
     if verbose:
         page.line()
         page.line((text("seed_line", seed=judgement.seed), "dim"))
+
+
+def _plot(plot: Mapping[str, Any], checked: Checked, page: Page, text: Text) -> None:
+    """The learner's curve over the reference's, or the learner's matrix."""
+    spec = checked.problem.spec.plot
+    assert spec is not None
+    title = next(case.title for case in checked.judgement.cases if case.name == plot["case"])[text.language]
+    page.line()
+    if "matrix" in plot["got"]:
+        page.line((text("plot_matrix", name=spec.matrix, case=title), "bold"))
+        lines = plots.matrix(plot["got"]["matrix"], unicode=page.unicode)
+    else:
+        reference, yours = page.mark("curve"), page.mark("mine")
+        names = {"x": spec.x, "y": spec.y, "reference": reference, "yours": yours}
+        page.line((text("plot_curve", case=title, **names), "bold"))
+        lines = plots.curves(plot["expected"], plot["got"], (reference, yours))
+    for line in lines:
+        page.line("  ", line)
 
 
 def _speed(timing: Mapping[str, Any], text: Text) -> str:
@@ -137,18 +158,18 @@ def _groups(cases: Iterable[CaseResult]) -> list[tuple[CaseResult, int]]:
 def _gates(cases: Iterable[CaseResult], page: Page, text: Text) -> None:
     """How many cases came to each gate and got through it."""
     counting = [case for case in cases if case.tier is not Tier.ROBUST and case.verdict is not None]
-    parts: list[str | tuple[str, str]] = []
+    parts: list[tuple[str, str]] = []
     for name, kinds in GATES.items():
         stopped = [case for case in counting if case.finding is not None and case.finding.kind in kinds]
         reached = [case for case in counting if case.finding is None or case.finding.kind.gate >= kinds[0].gate]
         label = text(f"gate_{name}")
         if not reached:
-            parts += [(f"{page.mark('skip')} {label}  ", "dim")]
+            parts.append((f"{page.mark('skip')} {label}", "dim"))
         elif stopped:
-            parts += [(f"{page.mark('fail')} {label} {len(reached) - len(stopped)}/{len(reached)}  ", "red")]
+            parts.append((f"{page.mark('fail')} {label} {len(reached) - len(stopped)}/{len(reached)}", "red"))
         else:
-            parts += [(f"{page.mark('pass')} {label}  ", "green")]
-    page.line(*parts)
+            parts.append((f"{page.mark('pass')} {label}", "green"))
+    page.line(parts[0], *(piece for part in parts[1:] for piece in ("  ", part)))
 
 
 def _case(case: CaseResult, twins: int, checked: Checked, page: Page, text: Text) -> None:

@@ -1,0 +1,80 @@
+"""What a check prints, word for word: the plain report in each language, and the document.
+
+`make golden` records the files anew; read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drill import practice
+from drill.bank import Bank
+from drill.judge.judge import Judge
+from drill.model import LANGUAGES, Language, Problem
+from drill.report import document, judgement
+from drill.report.console import Page
+from drill.text import Text
+
+GOLDEN = Path(__file__).parent / "golden"
+RECORD = os.environ.get("DRILL_RECORD") == "1"
+
+# which line a loop is stopped on, or memory runs out on, is a matter of chance
+BY_CHANCE = {"infinite_loop", "infinite_loop_on_import", "catch_all_loop", "memory_bomb", "stack_overflow"}
+SCENARIOS = sorted(path for path in (Path(__file__).parent / "scenarios").glob("*.py") if path.stem not in BY_CHANCE)
+MAIN = {
+    *("all_pass", "wrong_value", "wrong_shape", "nan", "exception", "syntax_error", "missing_name", "misspelt_name"),
+    *("untouched_stub", "sleeps", "segfault", "os_exit_0", "forbidden_import", "mutates_its_input", "returns_none"),
+}
+CASES = [(path, language) for path in SCENARIOS for language in LANGUAGES if language == "en" or path.stem in MAIN]
+
+
+def checked(scenario: Path, bank: Bank, problem: Problem, judge: Judge, data: Path) -> practice.Checked:
+    return practice.check(practice.Desk(bank, scenario.parent, data, None), problem, scenario, judge)
+
+
+def hold_to(name: str, text: str) -> None:
+    """Compare with the golden file, or record it."""
+    path = GOLDEN / name
+    if RECORD:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert path.exists(), f"{name} is not recorded yet: make golden"
+    assert text == path.read_text("utf-8")
+
+
+def without_times(text: str) -> str:
+    """The report with # for every measured time."""
+    text = re.sub(r"\d+\.\d (s|秒)\b", r"# \1", text)
+    return re.sub(r"(?m)^(?:Time|用时) .*$", lambda match: re.sub(r"\d[\d.e+-]*", "#", match[0]).split("#x")[0], text)
+
+
+@pytest.mark.parametrize(("scenario", "language"), CASES, ids=lambda value: getattr(value, "stem", value))
+def test_report(
+    scenario: Path,
+    language: Language,
+    toybank: Bank,
+    center: Problem,
+    numpy_judge: Judge,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The plain report of each scenario is the recorded one."""
+    judgement.show(checked(scenario, toybank, center, numpy_judge, tmp_path), Page(), Text(language))
+
+    hold_to(f"{scenario.stem}.{language}.txt", without_times(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_document(scenario: Path, toybank: Bank, center: Problem, numpy_judge: Judge, tmp_path: Path) -> None:
+    """The document of each scenario is the recorded one."""
+    found: Any = document.of_check(checked(scenario, toybank, center, numpy_judge, tmp_path), Text("en"))
+
+    found |= {"seconds": 0, "file": scenario.name, "timing": found["timing"] and "measured"}
+    found["cases"] = [{**case, "seconds": 0} for case in found["cases"]]
+    hold_to(f"{scenario.stem}.json", json.dumps(found, indent=1, ensure_ascii=False, default=list) + "\n")

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from _pytest.config import default_plugins
 
 from drill import kit
 from drill.judge.compare import Tolerance
@@ -22,10 +23,11 @@ from drill.model import LANGUAGES, Tier
 
 SOLUTION = "solution"  # the argument of a hidden test that is the module under test
 
+# of pytest's own plugins a hidden test needs these; each other one costs time at start and at every hook
+PLUGINS = ("mark", "main", "runner", "fixtures", "helpconfig", "python")
 OPTIONS = (
-    *("-c", "/dev/null", "--assert=plain", "--import-mode=importlib", "--noconftest", "-s"),
-    *("-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:unraisableexception"),
-    *("-p", "no:threadexception", "-p", "no:warnings", "-p", "no:junitxml", "-p", "no:doctest", "-p", "no:logging"),
+    *("-c", "/dev/null", "--import-mode=importlib", "--noconftest"),
+    *(word for plugin in default_plugins if plugin not in PLUGINS for word in ("-p", f"no:{plugin}")),
 )
 
 

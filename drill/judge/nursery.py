@@ -47,9 +47,8 @@ def _import(framework: str) -> None:
         import torch
 
         torch.set_num_threads(1)  # two pools on two cores wait for each other: five times slower on small tensors
-    from _pytest.config import default_plugins
-
-    for plugin in default_plugins:  # else every harness imports them anew: 50 ms of a warm check
+    cases = importlib.import_module("drill.judge.cases")
+    for plugin in cases.PLUGINS:  # else every harness imports them anew
         importlib.import_module(f"_pytest.{plugin}")
     importlib.import_module("drill.judge.harness")
 

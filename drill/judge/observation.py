@@ -17,9 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 MAX_ARRAY_BYTES = 16 * 2**20
+MAX_ALL_BYTES = 3 * MAX_ARRAY_BYTES  # of the arrays of one observation together
 MAX_NODES = 10_000
 MAX_DEPTH = 32
 MAX_TEXT = 10_000
+MAX_ALL_TEXT = 10 * MAX_TEXT  # of its texts and keys together
+MAX_ELEMENTS = 2**58  # beyond, numpy has no such shape, not even without data
 
 # dtypes an array may have, by the name both libraries use (numpy has no bfloat16: its values travel as float32)
 DTYPES = {
@@ -80,33 +83,75 @@ class MalformedError(Exception):
     """A packed observation that no honest `pack` wrote."""
 
 
-def observe(value: object, depth: int = 0) -> Observation:
+def observe(value: object) -> Observation:
     """The observation of a value. Never raises for a value of an unknown type."""
-    if value is None or isinstance(value, bool | np.bool_):
-        return Scalar(None if value is None else bool(value))
-    if isinstance(value, str):
-        return Scalar(value[:MAX_TEXT])
-    if isinstance(value, int | np.integer):
-        return Scalar(int(value)) if abs(int(value)) < 2**63 else Opaque("int")
-    if isinstance(value, float | np.floating):
-        return Scalar(float(value))
-    if depth < MAX_DEPTH:
-        if isinstance(value, tuple | list) and len(value) <= MAX_NODES:
-            return Items(tuple(observe(item, depth + 1) for item in value))
-        if isinstance(value, dict) and len(value) <= MAX_NODES:
-            return Fields({str(key): observe(item, depth + 1) for key, item in value.items()})
-    torch = sys.modules.get("torch")
-    if torch is not None and isinstance(value, torch.Tensor):
-        return _observe_tensor(value, torch)
-    if isinstance(value, np.ndarray):
-        plain = np.asarray(value)
-        if plain.dtype.name not in DTYPES or plain.nbytes > MAX_ARRAY_BYTES:
-            return Opaque(f"ndarray of {plain.dtype.name}", plain.shape)
-        return Array("numpy", plain.dtype.name, np.array(plain, order="C", subok=False))
-    return Opaque(type(value).__name__)
+    try:
+        return _Observer().look(value, 0)
+    except _TooLargeError:
+        return Opaque(type(value).__name__)
 
 
-def _observe_tensor(tensor: Any, torch: Any) -> Observation:
+class _TooLargeError(Exception):
+    """A value of more parts than can be carried."""
+
+
+class _Observer:
+    """Looks at one value and its parts, up to what one observation may hold."""
+
+    def __init__(self) -> None:
+        self._nodes = self._text = self._bytes = 0
+
+    def look(self, value: object, depth: int) -> Observation:
+        self._count(nodes=1)
+        kind = type(value)  # not isinstance, which believes an object's own __class__
+        if value is None or issubclass(kind, bool | np.bool_):
+            return Scalar(None if value is None else bool(value))
+        if issubclass(kind, str):
+            return Scalar(self._read(value))
+        if issubclass(kind, int | np.integer):
+            number = int(value)  # type: ignore[call-overload]
+            return Scalar(number) if abs(number) < 2**63 else Opaque("int")
+        if issubclass(kind, float | np.floating):
+            return Scalar(float(value))  # type: ignore[arg-type]
+        if depth < MAX_DEPTH and issubclass(kind, tuple | list):
+            return Items(tuple(self.look(item, depth + 1) for item in value))  # type: ignore[attr-defined]
+        if depth < MAX_DEPTH and issubclass(kind, dict):
+            pairs = value.items()  # type: ignore[attr-defined]
+            return Fields({self._read(str(key)): self.look(item, depth + 1) for key, item in pairs})
+        torch = sys.modules.get("torch")
+        if torch is not None and issubclass(kind, torch.Tensor):
+            return self._kept(_observe_tensor(value, torch))
+        if issubclass(kind, np.ndarray):
+            return self._kept(_observe_array(value))
+        return Opaque(kind.__name__)
+
+    def _read(self, text: Any) -> str:
+        plain = str.__getitem__(text, slice(MAX_TEXT))
+        self._count(text=len(plain))
+        return plain
+
+    def _kept(self, observation: Array | Opaque) -> Observation:
+        if isinstance(observation, Array):
+            self._count(size=observation.values.nbytes)
+        return observation
+
+    def _count(self, nodes: int = 0, text: int = 0, size: int = 0) -> None:
+        self._nodes += nodes
+        self._text += text
+        self._bytes += size
+        if self._nodes > MAX_NODES or self._text > MAX_ALL_TEXT or self._bytes > MAX_ALL_BYTES:
+            raise _TooLargeError
+
+
+def _observe_array(array: Any) -> Array | Opaque:
+    plain = np.asarray(array)
+    name = plain.dtype.name
+    if name not in DTYPES or plain.nbytes > MAX_ARRAY_BYTES:
+        return Opaque(f"ndarray of {name}", plain.shape)
+    return Array("numpy", name, np.array(plain, DTYPES[name], order="C", subok=False))  # in this machine's byte order
+
+
+def _observe_tensor(tensor: Any, torch: Any) -> Array | Opaque:
     with torch._C.DisableTorchFunctionSubclass():  # a subclass cannot have a say in what it holds
         name = str(tensor.dtype).removeprefix("torch.")
         shape = tuple(tensor.shape)
@@ -155,8 +200,12 @@ def unpack(tree: Any, blob: bytes) -> Observation:
         if nodes > MAX_NODES or depth > MAX_DEPTH + 1:
             raise MalformedError("too many nodes")
         match node:
-            case ["s", None | bool() | int() | float() | str() as value]:
+            case ["s", None | bool() | float() as value]:
                 return Scalar(value)
+            case ["s", int(value)] if abs(value) < 2**63:
+                return Scalar(value)
+            case ["s", str(text)] if len(text) <= MAX_TEXT:
+                return Scalar(text)
             case ["a", "torch" | "numpy" as library, str(name), list(sizes)] if name in DTYPES:
                 shape = _shape(sizes)
                 dtype = DTYPES[name]
@@ -193,5 +242,7 @@ def unpack(tree: Any, blob: bytes) -> Observation:
 
 def _shape(sizes: list[Any]) -> tuple[int, ...]:
     if len(sizes) > MAX_DEPTH or not all(type(size) is int and 0 <= size < 2**40 for size in sizes):
+        raise MalformedError("impossible shape")
+    if math.prod(size or 1 for size in sizes) > MAX_ELEMENTS:
         raise MalformedError("impossible shape")
     return tuple(sizes)

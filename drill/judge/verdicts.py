@@ -12,7 +12,7 @@ from drill.model import Finding, Kind, Verdict
 
 _MEMORY_TYPES = frozenset({"MemoryError", "_ArrayMemoryError"})
 _MEMORY_WORDS = ("can't allocate memory", "not enough memory", "Cannot allocate memory")
-_TRACE = re.compile(r'File "([^"]*)", line (\d+)')
+_TRACE = re.compile(r'File "([^"]*)", line (\d{1,7})\b')
 _TRACE_START = re.compile(r"^(?:Timeout \(|Fatal Python error: )", re.MULTILINE)
 
 
@@ -54,14 +54,14 @@ def _clean(raised: object) -> dict[str, Any]:
         "type": str(given.get("type", "Exception"))[:200],
         "message": str(given.get("message", ""))[:2000],
     }
-    if type(given.get("line")) is int:
-        facts["line"] = given["line"]
+    if type(line := given.get("line")) is int and 0 < line < 10**7:
+        facts["line"] = line
     if isinstance(given.get("function"), str):
         facts["function"] = given["function"][:200]
     if given.get("syntax") is True:
         facts["syntax"] = True
     if "exit" in given:
-        facts["exit"] = given["exit"] if type(given["exit"]) is int else 0
+        facts["exit"] = given["exit"] if type(given["exit"]) is int and abs(given["exit"]) < 2**31 else 1
     if isinstance(names := given.get("names"), dict):
         facts["names"] = {str(name)[:100]: str(value)[:100] for name, value in list(names.items())[:20]}
     return facts

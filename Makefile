@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test golden lint audit mutants bench wheel clean
+.PHONY: demo test hostile golden lint audit mutants bench wheel clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -17,6 +17,9 @@ demo: $(READY)  ## the main job, in a scratch folder
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+hostile: $(READY)  ## can a submission forge a verdict, escape, or stay?
+	$(BIN)/python -m tests.hostile_runner
 
 lint: $(READY)
 	$(BIN)/ruff check .

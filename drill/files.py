@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from drill.errors import DrillError, Exit
@@ -34,10 +37,10 @@ def read(path: Path) -> bytes:
 
 
 def create(path: Path, content: bytes) -> None:
-    """A new file with this content, or none at all."""
+    """A new file with this content, or none at all. Raises DrillError."""
     try:
-        with path.open("xb") as file:
-            file.write(content)
+        with _written(path, content) as temporary:
+            _give_name(temporary, path, content)
     except FileExistsError:  # somebody else was faster
         raise DrillError("already_edited", Exit.NOT_ACCEPTED, path=path.name, problem=path.stem) from None
     except OSError as error:
@@ -45,12 +48,30 @@ def create(path: Path, content: bytes) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """The file with this content: the old one is there until the new one is whole."""
-    temporary = path.with_name(f".{path.name}.drill-{os.getpid()}")
+    """The file with this content: the old one is there until the new one is whole. Raises DrillError."""
     try:
-        create(temporary, content)
-        temporary.replace(path)
+        with _written(path, content) as temporary:
+            temporary.replace(path)
     except OSError as error:
         raise DrillError("cannot_write", Exit.ENVIRONMENT, path=path, cause=error.strerror) from error
+
+
+@contextlib.contextmanager
+def _written(path: Path, content: bytes) -> Iterator[Path]:
+    """A file with this content under a passing name beside the path."""
+    temporary = path.with_name(f".{path.name}.drill-{secrets.token_hex(4)}")
+    try:
+        temporary.write_bytes(content)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _give_name(temporary: Path, path: Path, content: bytes) -> None:
+    try:
+        os.link(temporary, path)  # unlike a rename, never over anything
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with path.open("xb") as file:
+            file.write(content)

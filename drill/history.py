@@ -10,46 +10,20 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from drill import clock
+from drill.entries import Attempt, CardAnswer, Moment, Progress, Review
 from drill.errors import DrillError, Exit
-from drill.model import Verdict
+from drill.migrations import MIGRATIONS
+from drill.model import Rating, Verdict
 
 FILE = "history.sqlite3"
 BUSY_SECONDS = 10.0
-
-# Each step leads from one version of the schema to the next. Never change one that was released: add another.
-MIGRATIONS = (
-    """
-    CREATE TABLE texts (hash TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
-    CREATE TABLE attempts (
-        id INTEGER PRIMARY KEY,
-        problem TEXT NOT NULL,
-        at REAL NOT NULL,
-        path TEXT NOT NULL,
-        text TEXT NOT NULL REFERENCES texts (hash),
-        verdict TEXT NOT NULL,
-        passed INTEGER NOT NULL,
-        cases INTEGER NOT NULL,
-        mistake TEXT,
-        seconds REAL NOT NULL
-    );
-    CREATE INDEX attempts_of_problem ON attempts (problem, id);
-    CREATE TABLE events (
-        id INTEGER PRIMARY KEY,
-        problem TEXT NOT NULL,
-        at REAL NOT NULL,
-        kind TEXT NOT NULL,
-        path TEXT,
-        text TEXT REFERENCES texts (hash)
-    );
-    CREATE INDEX events_of_problem ON events (problem, id);
-    """,
-)
+_RATINGS = {int(rating): rating for rating in Rating}
 
 
 class HistoryError(DrillError):
@@ -59,41 +33,10 @@ class HistoryError(DrillError):
         super().__init__("history_unusable", Exit.ENVIRONMENT, path=path, cause=cause)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One judged submission."""
-
-    problem: str
-    at: float
-    path: str
-    text: str
-    verdict: Verdict
-    passed: int
-    cases: int
-    mistake: str | None
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What the history knows of one problem."""
-
-    tries: int = 0
-    last: Attempt | None = None
-    passed_text: str | None = None
-    started: float | None = None
-    solution_seen: bool = False
-    hints: int = 0
-
-    @property
-    def passed(self) -> bool:
-        return self.passed_text is not None
-
-
 class History:
     """An open history. Use as a context manager; every method may raise HistoryError."""
 
-    def __init__(self, folder: Path, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, folder: Path, now: Callable[[], float] = clock.now) -> None:
         self.path = folder / FILE
         self._now = now
         with self._guarded():
@@ -115,7 +58,7 @@ class History:
         self._connection.close()
 
     def _migrate(self) -> None:
-        with self._transaction():
+        with self.transaction():
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             if version > len(MIGRATIONS):
                 raise HistoryError(self.path, f"schema {version} is newer than this drill ({len(MIGRATIONS)})")
@@ -133,16 +76,17 @@ class History:
             raise HistoryError(self.path, error) from error
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; the lock is taken at once, so that two writers queue instead of failing midway."""
         with self._guarded():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._connection
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a full disk makes SQLite roll back by itself
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     # -- writing ----------------------------------------------------------------
 
@@ -157,23 +101,54 @@ class History:
         cases: int,
         mistake: str | None,
         seconds: float,
+        rating: Rating | None = None,
     ) -> None:
-        """Keep a judged text and its verdict."""
-        with self._transaction():
+        """Keep a judged text and its verdict, and with it the review that it ends."""
+        with self.transaction():
             text = self._keep(content)
             self._connection.execute(
                 "INSERT INTO attempts (problem, at, path, text, verdict, passed, cases, mistake, seconds)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (problem, self._now(), str(path), text, verdict.value, passed, cases, mistake, seconds),
+                (problem, self._now(), _name(path), text, verdict.value, passed, cases, mistake, seconds),
+            )
+            if rating is not None:
+                self._review(problem, rating, override=False)
+
+    def add_review(self, item: str, rating: Rating, *, override: bool = False) -> None:
+        """Keep a rating. The item is a problem's slug, or "<slug>/<card>" for a card."""
+        with self.transaction():
+            self._review(item, rating, override=override)
+
+    def _review(self, item: str, rating: Rating, *, override: bool) -> None:
+        self._connection.execute(
+            "INSERT INTO reviews (item, at, rating, override) VALUES (?, ?, ?, ?)",
+            (item, self._now(), int(rating), override),
+        )
+
+    def add_answer(self, item: str, answer: str, correct: bool | None, rating: Rating) -> None:
+        """Keep what was answered to the card "<slug>/<card>", and the review that it is, with the same time."""
+        with self.transaction() as connection:
+            self._review(item, rating, override=False)
+            connection.execute(
+                "INSERT INTO answers (item, at, answer, correct)"
+                " SELECT item, at, ?, ? FROM reviews WHERE id = last_insert_rowid()",
+                (answer, correct),
             )
 
-    def add_event(self, problem: str, kind: str, path: Path | None = None, content: bytes | None = None) -> None:
-        """Keep that something happened: "started", "archived" (with the text), "hint", "solution"."""
-        with self._transaction():
+    def add_event(
+        self,
+        problem: str,
+        kind: str,
+        path: Path | None = None,
+        content: bytes | None = None,
+        detail: str | None = None,
+    ) -> None:
+        """Keep that something happened: "started", "restored", "archived" (with the text), "hint", "solution"."""
+        with self.transaction():
             text = None if content is None else self._keep(content)
             self._connection.execute(
-                "INSERT INTO events (problem, at, kind, path, text) VALUES (?, ?, ?, ?, ?)",
-                (problem, self._now(), kind, None if path is None else str(path), text),
+                "INSERT INTO events (problem, at, kind, path, text, detail) VALUES (?, ?, ?, ?, ?, ?)",
+                (problem, self._now(), kind, None if path is None else _name(path), text, detail),
             )
 
     def _keep(self, content: bytes) -> str:
@@ -186,9 +161,11 @@ class History:
     def progress(self) -> dict[str, Progress]:
         """What is known of every problem that was ever started or checked."""
         with self._guarded():
+            newest = "FROM attempts AS b WHERE b.problem = a.problem {} ORDER BY at DESC, id DESC LIMIT 1"
+            last, good = newest.format(""), newest.format("AND verdict = 'AC'")
             rows = self._connection.execute(
-                "SELECT problem, COUNT(*), MAX(id), (SELECT text FROM attempts AS good WHERE good.problem = a.problem"
-                " AND verdict = 'AC' ORDER BY id DESC LIMIT 1) FROM attempts AS a GROUP BY problem"
+                f"SELECT problem, COUNT(*), (SELECT id {last}), (SELECT text {good})"
+                " FROM attempts AS a GROUP BY problem"
             ).fetchall()
             happened = self._connection.execute(
                 "SELECT problem, MAX(CASE kind WHEN 'started' THEN at END), SUM(kind = 'solution'), SUM(kind = 'hint')"
@@ -207,7 +184,11 @@ class History:
     def attempts(self, problem: str) -> list[Attempt]:
         """The judged submissions of a problem, the newest first."""
         with self._guarded():
-            return self._attempts("WHERE problem = ? ORDER BY id DESC", problem)
+            return self._attempts("WHERE problem = ? ORDER BY at DESC, id DESC", problem)
+
+    def tries(self, problem: str) -> int:
+        """How often a problem was judged."""
+        return int(self.select("SELECT COUNT(*) FROM attempts WHERE problem = ?", problem)[0][0])
 
     def _attempts(self, where: str, *values: object) -> list[Attempt]:
         rows = self._connection.execute(
@@ -218,25 +199,66 @@ class History:
             for problem, at, path, text, verdict, passed, cases, mistake, seconds in rows
         ]
 
-    def places(self, limit: int = 200) -> list[tuple[str, Path]]:
-        """(problem, file) of what was last started or checked, the newest first, without repetition."""
+    def places(self) -> list[tuple[str, Path]]:
+        """(problem, file) of what was ever started, restored or checked, the latest first, without repetition."""
+        rows = self.select(
+            "SELECT problem, path, MAX(at) AS latest FROM"
+            " (SELECT problem, path, MAX(at) AS at FROM attempts GROUP BY problem, path UNION ALL"
+            " SELECT problem, path, at FROM events WHERE kind IN ('started', 'restored'))"
+            " GROUP BY problem, path ORDER BY latest DESC"
+        )
+        return [(problem, Path(path)) for problem, path, _ in rows]
+
+    def mistakes(self, limit: int) -> list[tuple[str, str, int]]:
+        """(problem, mistake, in how many texts) of the mistakes made most."""
+        return self.select(
+            "SELECT problem, mistake, COUNT(DISTINCT text) AS texts FROM attempts WHERE mistake IS NOT NULL"
+            " GROUP BY problem, mistake ORDER BY texts DESC, problem, mistake LIMIT ?",
+            limit,
+        )
+
+    def moments(self, problem: str | None = None) -> list[Moment]:
+        """What happened with one problem, or with all but for failed checks, in the order of time."""
+        only, judged = ("", "WHERE verdict = 'AC'") if problem is None else ("WHERE problem = ?1", "WHERE problem = ?1")
+        rows = self.select(
+            f"SELECT * FROM (SELECT problem, at, kind, 0, detail, text FROM events {only} ORDER BY id)"
+            " UNION ALL SELECT * FROM"
+            f" (SELECT problem, at, 'judged', verdict = 'AC', mistake, text FROM attempts {judged} ORDER BY id)",
+            *(() if problem is None else (problem,)),
+        )
+        rows.sort(key=itemgetter(1))  # two runs that are all but sorted: faster than SQLite, and as stable as needed
+        return [Moment(who, at, kind, bool(ac), detail, text) for who, at, kind, ac, detail, text in rows]
+
+    def reviews(self, item: str | None = None) -> list[Review]:
+        """The log of reviews of one item or of all, in the order of time."""
+        only, values = ("", ()) if item is None else ("WHERE item = ?", (item,))
+        rows = self.select(f"SELECT item, at, rating, override FROM reviews {only} ORDER BY at, id", *values)
+        return [Review(who, at, _RATINGS[rating], bool(override)) for who, at, rating, override in rows]
+
+    def answers(self) -> list[CardAnswer]:
+        """What was answered to cards, in the order of time."""
         with self._guarded():
-            rows = self._connection.execute(
-                "SELECT problem, path FROM (SELECT problem, path, at, id FROM attempts"
-                " UNION ALL SELECT problem, path, at, id FROM events WHERE kind = 'started')"
-                " ORDER BY at DESC, id DESC LIMIT ?",
-                (limit,),
-            ).fetchall()
-        return list(dict.fromkeys((problem, Path(path)) for problem, path in rows))
+            rows = self._connection.execute("SELECT item, at, answer, correct FROM answers ORDER BY at, id").fetchall()
+        return [
+            CardAnswer(item, at, answer, None if correct is None else bool(correct))
+            for item, at, answer, correct in rows
+        ]
 
     def text(self, name: str) -> bytes:
         """A text that was kept. Raises KeyError."""
+        for (content,) in self.select("SELECT content FROM texts WHERE hash = ?", name):
+            return bytes(content)
+        raise KeyError(name)
+
+    def select(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
         with self._guarded():
-            row = self._connection.execute("SELECT content FROM texts WHERE hash = ?", (name,)).fetchone()
-        if row is None:
-            raise KeyError(name)
-        content: bytes = row[0]
-        return content
+            return self._connection.execute(query, values).fetchall()
+
+
+def _name(path: Path) -> str:
+    """The path as a text that SQLite takes: a byte that is no UTF-8 is escaped."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def digest(content: bytes) -> str:

@@ -12,6 +12,7 @@ problem never loads torch.
 from __future__ import annotations
 
 import copy
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -128,4 +129,10 @@ def _same(before: Any, after: Any) -> bool:
         return len(before) == len(after) and all(map(_same, before, after))
     if getattr(before, "dtype", None) != getattr(after, "dtype", None):
         return False
-    return bool(before.equal(after)) if hasattr(before, "equal") else np.array_equal(before, after)
+    # by what no submission can replace: the types of C are closed, the functions of a module are not
+    if isinstance(before, np.ndarray) and not before.dtype.hasobject:
+        return bool(before.shape == after.shape and before.tobytes() == after.tobytes())
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(before, torch.Tensor):
+        return bool(torch._C.TensorBase.equal(before, after))
+    return np.array_equal(before, after)

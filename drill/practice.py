@@ -5,94 +5,56 @@ from __future__ import annotations
 import dataclasses
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from drill import bank as banks
-from drill import files
+from drill import clock, files, rounds, schedule
 from drill.bank import Bank
+from drill.entries import Progress
 from drill.errors import DrillError, Exit
-from drill.history import History, HistoryError, Progress, digest
+from drill.history import History, HistoryError, digest
 from drill.judge.judge import Judge
 from drill.judge.record import Event
-from drill.model import Finding, Judgement, Kind, Problem, Submission, Tier, Verdict
+from drill.model import Finding, Judgement, Kind, Problem, Rating, Submission, Tier, Verdict
+from drill.schedule import Memory
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a learner works: the bank, the folder they stand in, and the history if it can be had."""
+    """Where a learner works: the bank, the folder they stand in, the clock, and the history if it can be had."""
 
     bank: Bank
     folder: Path
     data: Path
     history: History | None
     warnings: tuple[HistoryError, ...] = ()
+    now: Callable[[], float] = clock.now
+
+    @property
+    def today(self) -> date:
+        """The learner's calendar day."""
+        return clock.day(self.now())
+
+    def records(self) -> History:
+        """The history, for what cannot be done without one. Raises HistoryError."""
+        if self.history is None:
+            raise self.warnings[0] if self.warnings else HistoryError(self.data, "none")
+        return self.history
 
     def progress(self) -> dict[str, Progress]:
         """What the history knows; nothing where there is none."""
         return {} if self.history is None else self.history.progress()
 
 
-def sit_down(bank: Bank, folder: Path, data: Path) -> Desk:
+def sit_down(bank: Bank, folder: Path, data: Path, now: Callable[[], float] = clock.now) -> Desk:
     """The desk. A history that cannot be used becomes a warning."""
     try:
-        return Desk(bank, folder, data, History(data))
+        return Desk(bank, folder, data, History(data, now), now=now)
     except HistoryError as error:
-        return Desk(bank, folder, data, None, (error,))
-
-
-# -- list ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A problem and where the learner stands with it."""
-
-    problem: Problem
-    progress: Progress
-    now: bool = False
-
-    @property
-    def status(self) -> str:
-        """new, started, failing or passed."""
-        if self.progress.passed:
-            return "passed"
-        if self.progress.last is not None:
-            return "failing"
-        return "new" if self.progress.started is None else "started"
-
-
-def listing(desk: Desk, words: Sequence[str] = ()) -> list[Row]:
-    """The problems for which every word is in the slug, the title, the track, the difficulty or the status."""
-    progress = desk.progress()
-    current = current_problem(desk)
-    rows = [
-        Row(problem, progress.get(problem.slug, Progress()), problem.slug == current)
-        for problem in desk.bank.problems()
-    ]
-    return [row for row in rows if all(_matches(row, word.lower()) for word in words)]
-
-
-def _matches(row: Row, word: str) -> bool:
-    spec = row.problem.spec
-    texts = (row.problem.slug, *spec.title.values(), spec.track, spec.difficulty, row.status)
-    return any(word in text.lower() or banks.normalised(word) in text.lower() for text in texts)
-
-
-def current_problem(desk: Desk) -> str | None:
-    """The problem last started or checked whose file is still there."""
-    if desk.history is None:
-        return None
-    return next((slug for slug, path in desk.history.places() if path.is_file()), None)
-
-
-def next_problem(desk: Desk) -> Problem | None:
-    """What to do next: what was left unfinished, else the first problem not passed; None when all are."""
-    rows = listing(desk)
-    unfinished = [row for row in rows if not row.progress.passed]
-    current = [row for row in unfinished if row.now]
-    return next((row.problem for row in (*current, *unfinished)), None)
+        return Desk(bank, folder, data, None, (error,), now)
 
 
 # -- start --------------------------------------------------------------------
@@ -118,24 +80,38 @@ def start(desk: Desk, name: str, *, fresh: bool = False) -> Started:
     path = desk.folder / f"{problem.slug}.py"
     stub = banks.stub(problem).encode()
     archived = None
-    if os.path.lexists(path):
-        if path.is_symlink() or not path.is_file():
-            raise DrillError("not_a_plain_file", Exit.NOT_ACCEPTED, path=path.name)
-        existing = files.read(path)
+    if (existing := own_text(path)) is not None:
         if existing == stub:
             _note(desk, problem, "started", path)
             return Started(problem, path, created=False)
         if not fresh:
             raise DrillError("already_edited", Exit.NOT_ACCEPTED, path=path.name, problem=problem.slug)
-        if desk.history is None:
-            raise desk.warnings[0] if desk.warnings else DrillError("not_archived", Exit.ENVIRONMENT, path=path.name)
-        desk.history.add_event(problem.slug, "archived", path, existing)
-        archived = digest(existing)
-        files.replace(path, stub)
+        archived = exchange(desk, problem, path, existing, stub)
     else:
         files.create(path, stub)
     _note(desk, problem, "started", path)
     return Started(problem, path, created=True, archived=archived)
+
+
+def own_text(path: Path) -> bytes | None:
+    """What stands at the place of a learner's file, None if nothing does. Raises DrillError if it is no plain file."""
+    if not os.path.lexists(path):
+        return None
+    if path.is_symlink() or not path.is_file():
+        raise DrillError("not_a_plain_file", Exit.NOT_ACCEPTED, path=path.name)
+    return files.read(path)
+
+
+def exchange(desk: Desk, problem: Problem, path: Path, old: bytes, new: bytes) -> str:
+    """Put the old text of a file into the history, then the new one in its place. Returns the old one's name.
+
+    Raises DrillError; whatever fails, the old text is still there.
+    """
+    if desk.history is None:
+        raise desk.warnings[0] if desk.warnings else DrillError("not_archived", Exit.ENVIRONMENT, path=path.name)
+    desk.history.add_event(problem.slug, "archived", path, old)
+    files.replace(path, new)
+    return digest(old)
 
 
 def _note(desk: Desk, problem: Problem, kind: str, path: Path | None = None) -> None:
@@ -149,7 +125,7 @@ def _note(desk: Desk, problem: Problem, kind: str, path: Path | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A judged file, and what the history made of it."""
+    """A judged file, and what the history made of it; `memory` where it ended a round."""
 
     problem: Problem
     path: Path
@@ -157,6 +133,7 @@ class Checked:
     source: str
     tries: int = 0
     untouched: bool = False
+    memory: Memory | None = None
     warnings: tuple[HistoryError, ...] = ()
 
 
@@ -174,7 +151,7 @@ def which(desk: Desk, argument: str | None, file: Path | None = None) -> tuple[P
         return desk.bank.problem(path.stem), _existing(path)
     if argument is not None:
         problem = desk.bank.problem(argument)
-        return problem, _existing(file.expanduser() if file else _file_of(desk, problem))
+        return problem, _existing(file.expanduser() if file else file_of(desk, problem))
     if file is not None:
         return which(desk, str(file.parent / file.name))
     for slug, path in desk.history.places() if desk.history else ():
@@ -187,7 +164,8 @@ def which(desk: Desk, argument: str | None, file: Path | None = None) -> tuple[P
     return desk.bank.problem(newest.stem), newest
 
 
-def _file_of(desk: Desk, problem: Problem) -> Path:
+def file_of(desk: Desk, problem: Problem) -> Path:
+    """The learner's file of a problem: the one here, else where it last was, else where it would be."""
     here = desk.folder / f"{problem.slug}.py"
     if os.path.lexists(here) or desk.history is None:
         return here
@@ -207,6 +185,7 @@ def check(
     judge: Judge,
     *,
     seed: int | None = None,
+    plot: bool = False,
     on_event: Callable[[Event], None] = lambda event: None,
 ) -> Checked:
     """Judge a file and keep the attempt. Raises DrillError."""
@@ -220,7 +199,7 @@ def check(
         judgement = Judgement(problem.slug, path.name, Verdict.CE, 0, finding=finding)
         return _kept(desk, Checked(problem, path, judgement, content.decode("utf-8", "replace")), content)
     started = time.monotonic()
-    judgement = judge.judge(problem, submission, seed=seed, hidden=(desk.data,), on_event=on_event)
+    judgement = judge.judge(problem, submission, seed=seed, hidden=(desk.data,), plot=plot, on_event=on_event)
     judgement = dataclasses.replace(judgement, seconds=time.monotonic() - started)
     untouched = content == banks.stub(problem).encode()
     return _kept(desk, Checked(problem, path, judgement, submission.source, untouched=untouched), content)
@@ -231,10 +210,12 @@ def _kept(desk: Desk, checked: Checked, content: bytes) -> Checked:
     judgement = checked.judgement
     if desk.history is None or judgement.verdict is Verdict.JE:
         return dataclasses.replace(checked, warnings=desk.warnings)
+    slug = checked.problem.slug
     counted = [case for case in judgement.cases if case.tier is not Tier.ROBUST]
     try:
+        rating = _rating(desk.history, checked, desk.now())
         desk.history.add_attempt(
-            checked.problem.slug,
+            slug,
             checked.path.resolve(),
             content,
             judgement.verdict,
@@ -242,10 +223,20 @@ def _kept(desk: Desk, checked: Checked, content: bytes) -> Checked:
             cases=len(counted),
             mistake=judgement.diagnosis.mistake if judgement.diagnosis else None,
             seconds=judgement.seconds,
+            rating=rating,
         )
-        return dataclasses.replace(checked, tries=len(desk.history.attempts(checked.problem.slug)))
+        memory = schedule.replay(desk.history.reviews(slug))[slug] if rating else None
+        return dataclasses.replace(checked, tries=desk.history.tries(slug), memory=memory)
     except HistoryError as error:
         return dataclasses.replace(checked, warnings=(*desk.warnings, error))
+
+
+def _rating(history: History, checked: Checked, now: float) -> Rating | None:
+    """How the round went that this check ends; None if it ends none."""
+    if checked.judgement.verdict is not Verdict.AC:
+        return None
+    slug = checked.problem.slug
+    return rounds.rating_of_pass(history.moments(slug), slug, now, checked.problem.spec.minutes * 60)
 
 
 # -- solution --------------------------------------------------------
@@ -254,13 +245,12 @@ def _kept(desk: Desk, checked: Checked, content: bytes) -> Checked:
 def solution(desk: Desk, name: str, *, confirmed: bool) -> tuple[Problem, str]:
     """The reference of a problem.
 
-    Before a pass it needs `confirmed`, and is remembered. Raises DrillError
-    ("solution_before_pass") otherwise.
+    Before a pass it needs `confirmed`; DrillError ("solution_before_pass")
+    otherwise. That it was seen is remembered: it tells how a review went.
     """
     problem = desk.bank.problem(name)
     passed = desk.progress().get(problem.slug, Progress()).passed
     if not passed and not confirmed:
         raise DrillError("solution_before_pass", Exit.NOT_ACCEPTED, problem=problem.slug)
-    if not passed:
-        _note(desk, problem, "solution")
+    _note(desk, problem, "solution")
     return problem, banks.reference(problem)

@@ -22,10 +22,16 @@ LAYERS = (
     {"drill.__main__"},
     {"drill.cli", "drill.headstart"},
     {"drill.report", "drill.doctor", "drill.audit"},
-    {"drill.practice"},
+    {"drill.watch", "drill.stream"},
+    {"drill.archive", "drill.exchange", "drill.hints", "drill.recall", "drill.stats"},
+    {"drill.progress"},
+    {"drill.practice", "drill.quiz"},
+    {"drill.rounds", "drill.schedule"},
     {"drill.history", "drill.files", "drill.text", "drill.bank", "drill.places", "drill.judge.judge"},
+    {"drill.changes", "drill.keys", "drill.saves"},
     {"drill.judge.record", "drill.judge.warm"},
     {"drill.mistakes", "drill.judge.protections"},
+    {"drill.clock", "drill.entries", "drill.migrations"},
     {"drill.errors", "drill.model", "drill.__init__"},
 )
 # what the judge's processes run: none of the command line's side
@@ -73,10 +79,16 @@ def test_the_judges_processes_know_nothing_of_the_command_line(name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("library", "home"), [("typer", ("drill.cli",)), ("rich", ("drill.report",)), ("pydantic", ("drill.audit",))]
+    ("library", "home"),
+    [
+        ("typer", ("drill.cli",)),
+        ("rich", ("drill.report",)),
+        ("pydantic", ("drill.audit",)),
+        ("fsrs", ("drill.schedule",)),
+    ],
 )
 def test_library_has_one_home(library: str, home: tuple[str, ...]) -> None:
-    """Only cli knows typer, only report knows rich, only the audit knows pydantic."""
+    """Only cli knows typer, only report knows rich, only the audit knows pydantic, only the schedule fsrs."""
     users = {module for module, path in MODULES.items() if library in {name.split(".")[0] for name in imported(path)}}
 
     assert users
@@ -104,9 +116,12 @@ def test_no_import_cycle() -> None:
         visit(module, ())
 
 
-@pytest.mark.parametrize("command", [["list"], ["--help"], ["show", "center"], ["start", "center"], []])
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["--help"], ["show", "center"], ["start", "center"], ["hint", "center"], ["next"], ["stats"], []],
+)
 def test_instant_commands_import_nothing_heavy(command: list[str], tmp_path: Path) -> None:
-    """list, show, start and --help import neither torch nor numpy nor pytest, nor what only other screens need."""
+    """list, show, start, hint ... import neither torch nor numpy nor pytest, nor what only other screens need."""
     program = (
         "import os, sys; from drill.__main__ import _run; sys.argv[0] = 'drill'; _run();"
         "print([m for m in ('torch', 'numpy', 'pytest', 'rich.markdown', 'rich.syntax', 'rich.live')"

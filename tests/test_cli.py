@@ -92,7 +92,7 @@ def test_the_document_of_a_check(drill: CommandLine) -> None:
     assert document["diagnosis"]["basis"] == "all"
     assert document["sandbox"] == {"missing": []}
     assert document["timing"] is None
-    assert document["next"] == ["drill check"]
+    assert document["next"] == ["drill check", "drill hint center"]
 
 
 @pytest.mark.parametrize("command", [("list",), ("show", "center"), ("start", "center"), (), ("doctor",)])

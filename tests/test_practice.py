@@ -158,7 +158,6 @@ def test_check_keeps_the_attempt(desk: practice.Desk, numpy_judge: Judge) -> Non
     (attempt,) = history_of(desk).attempts("center")
     assert (checked.tries, attempt.verdict, attempt.mistake) == (1, Verdict.WA, "wrong_axis")
     assert history_of(desk).text(attempt.text) == path.read_bytes()
-    assert practice.listing(desk)[0].status == "failing"
 
 
 def test_the_untouched_stub_is_recognised(desk: practice.Desk, numpy_judge: Judge) -> None:
@@ -197,21 +196,3 @@ def test_the_solution_before_a_pass_needs_a_word(desk: practice.Desk, numpy_judg
     path.write_text(RIGHT)
     practice.check(desk, desk.bank.problem("center"), path, numpy_judge)
     assert "keepdims" in practice.solution(desk, "center", confirmed=False)[1]
-
-
-def test_list_filters(desk: practice.Desk) -> None:
-    """Words match name, title in any language, track, difficulty and status, all of them at once."""
-    assert [row.problem.slug for row in practice.listing(desk, ["toys", "easy", "new", "中心化"])] == ["center"]
-    assert practice.listing(desk, ["hard"]) == []
-
-
-def test_next_is_what_was_left_unfinished(desk: practice.Desk, numpy_judge: Judge) -> None:
-    """An unfinished problem comes first; when all are passed there is no next."""
-    path = practice.start(desk, "center").path
-    following = practice.next_problem(desk)
-    assert following is not None
-    assert following.slug == "center"
-
-    path.write_text(RIGHT)
-    practice.check(desk, following, path, numpy_judge)
-    assert practice.next_problem(desk) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,9 @@ from drill import practice
 from drill.bank import Bank
 from drill.judge.judge import Judge
 from drill.model import Judgement, Problem, Verdict
+from tests.expectation import Expectation
 
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.py"))
-EXPECTATION = re.compile(r"#\s*(?P<verdict>[A-Z]+)(?: (?P<kind>\w+))?(?:, diagnosis (?P<mistake>\w+))?")
 
 
 def judged(scenario: Path, bank: Bank, problem: Problem, judge: Judge, data: Path) -> Judgement:
@@ -22,16 +21,15 @@ def judged(scenario: Path, bank: Bank, problem: Problem, judge: Judge, data: Pat
 
 
 def hold_to(judgement: Judgement, scenario: Path) -> None:
-    expected = EXPECTATION.search(scenario.read_bytes().splitlines()[0].decode("utf-8-sig"))
-    assert expected is not None
-    assert judgement.verdict == expected["verdict"], judgement
-    if expected["kind"]:
+    expected = Expectation.of(scenario.read_bytes())
+    assert judgement.verdict in expected.verdicts, judgement
+    if expected.kind:
         finding = judgement.finding or judgement.failures[0].finding
         assert finding is not None
-        assert finding.kind == expected["kind"], judgement
-    if expected["mistake"]:
+        assert finding.kind == expected.kind, judgement
+    if expected.mistake:
         assert judgement.diagnosis is not None
-        assert judgement.diagnosis.mistake == expected["mistake"]
+        assert judgement.diagnosis.mistake == expected.mistake
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)

@@ -134,8 +134,12 @@ def _hint_causes(problem: Problem) -> Iterator[str]:
 
 
 def _card_causes(problem: Problem) -> Iterator[str]:
+    sound = set()
     for name, entry in banks.table(problem.folder / "cards.toml").items():
-        yield from _schema(Card, {"name": name, **entry}, f"[{name}] ")
+        found = list(_schema(Card, {"name": name, **entry}, f"[{name}] "))
+        yield from found
+        if not found:
+            sound.add(name)
     for card in banks.cards(problem):
         yield from _languages(f"[{card.name}] question", card.question)
         yield from _languages(f"[{card.name}] answer", card.answer)
@@ -145,9 +149,10 @@ def _card_causes(problem: Problem) -> Iterator[str]:
             yield f"[{card.name}] key: formula and number cards have one, no other"
         if card.choices is not None and len({len(card.choices.get(language) or ()) for language in LANGUAGES}) != 1:
             yield f"[{card.name}] choices: as many in every language"
-        for index, slip in enumerate(card.slips):
-            yield from _languages(f"[{card.name}] slips.{index}.says", slip.says)
-        yield from (f"[{card.name}] {cause}" for cause in cards.causes(card))
+        if card.name in sound:
+            for index, slip in enumerate(card.slips):
+                yield from _languages(f"[{card.name}] slips.{index}.says", slip.says)
+            yield from (f"[{card.name}] {cause}" for cause in cards.causes(card))
 
 
 def _mistake_causes(problem: Problem) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from drill import __version__, practice
-from drill.cli import practise, upkeep
+from drill import __version__, progress
+from drill.cli import archive, practise, quiz, recall, upkeep, watch
 from drill.cli.session import Given, Json, Lang, session
 
 app = typer.Typer(
@@ -21,10 +21,21 @@ app.command("list")(practise.list_)
 app.command()(practise.show)
 app.command()(practise.start)
 app.command()(practise.check)
+app.command()(watch.watch)
+app.command()(recall.hint)
 app.command("show-solution")(practise.show_solution)
+app.command("next")(recall.next_)
+app.command()(recall.review)
+app.command()(quiz.quiz)
+app.command()(recall.stats)
+app.command()(archive.attempts)
+app.command()(archive.restore)
+app.command()(archive.export)
+app.command("import")(archive.import_)
 app.command()(upkeep.doctor)
 app.command()(upkeep.warm)
 app.command()(upkeep.audit)
+app.command()(upkeep.new)
 
 
 @app.callback(invoke_without_command=True)
@@ -47,12 +58,16 @@ def overview(
     if context.invoked_subcommand is not None:
         return
     with session(context, lang, as_json) as now:
-        rows, following = practice.listing(now.desk), practice.next_problem(now.desk)
+        rows = progress.listing(now.desk)
+        hand, proposal = progress.at_hand(now.desk, rows), progress.proposal(now.desk, rows)
+        cards = progress.cards_due(now.desk, rows)
         if now.json:
             passed = sum(row.progress.passed for row in rows)
             facts = {"version": __version__, "passed": passed, "total": len(rows)}
-            now.document({"schema": 1, **facts, "next": following and following.slug})
+            due = {"due": sum(row.due for row in rows), "cards_due": cards}
+            following = hand.problem if hand else proposal and proposal.problem
+            now.document({"schema": 1, **facts, **due, "next": following and following.slug})
             return
-        from drill.report import screens
+        from drill.report import listing as screens
 
-        screens.overview(rows, following, now.page, now.text)
+        screens.overview(rows, hand, proposal, cards, now.desk.today, now.page, now.text)

@@ -10,10 +10,12 @@ from typing import Annotated
 import typer
 
 from drill import bank as banks
-from drill import files, practice
+from drill import files, practice, progress
 from drill.cli.session import Json, Lang, MaybeName, Name, Session, session
 from drill.errors import DrillError, Exit
 from drill.model import Problem, Verdict
+
+FOLLOW_UPS = 5  # questions shown below a solution
 
 
 def list_(
@@ -22,17 +24,17 @@ def list_(
     lang: Lang = None,
     as_json: Json = False,
 ) -> None:
-    """All problems by track, or those that match: part of a name, a track, a difficulty, a status."""
+    """All problems by track, or those that match: part of a name, a track, a difficulty, a status, "due"."""
     with session(context, lang, as_json) as now:
-        rows = practice.listing(now.desk, words or ())
+        rows = progress.listing(now.desk, words or ())
         if now.json:
             from drill.report import document
 
             now.document(document.of_rows(rows, now.text))
             return
-        from drill.report import screens
+        from drill.report import listing as screens
 
-        screens.listing(rows, now.page, now.text)
+        screens.listing(rows, now.desk.today, now.page, now.text)
 
 
 def show(context: typer.Context, name: Name, lang: Lang = None, as_json: Json = False) -> None:
@@ -74,19 +76,28 @@ def check(
     name: MaybeName = None,
     file: Annotated[Path | None, typer.Option("--file", help="The file to judge, whatever its name.")] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Repeat the inputs of an earlier check.", min=0)] = None,
+    plot: Annotated[
+        bool, typer.Option("--plot", help="Draw the curve or the weights, if the problem has any.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every failing case.")] = False,
     lang: Lang = None,
     as_json: Json = False,
 ) -> None:
     """Judge a file: without a name, the one you were last at."""
     with session(context, lang, as_json) as now:
-        from drill.judge.record import Record
+        from drill.judge.record import Event, Record
+        from drill.report.progress import live_line
 
         problem, path = practice.which(now.desk, name, file)
         record = Record()
         try:
-            with now.judge(problem.spec.framework) as judge:
-                checked = practice.check(now.desk, problem, path, judge, seed=seed, on_event=record.take)
+            with now.judge(problem.spec.framework) as judge, live_line(now.page, now.text, not now.json) as narrate:
+
+                def on_event(event: Event) -> None:
+                    record.take(event)
+                    narrate(event)
+
+                checked = practice.check(now.desk, problem, path, judge, seed=seed, plot=plot, on_event=on_event)
         except KeyboardInterrupt:
             verdicts = [case.verdict for case in record.cases]
             run, passed = sum(verdict is not None for verdict in verdicts), verdicts.count(Verdict.AC)
@@ -132,7 +143,7 @@ def show_solution(
         else:
             from drill.report import screens
 
-            screens.solution(problem, source, now.page, now.text)
+            screens.solution(problem, source, now.page, now.text, banks.cards(problem)[:FOLLOW_UPS])
 
 
 def _confirmed_solution(now: Session, name: str, force: bool) -> tuple[Problem, str]:

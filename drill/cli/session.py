@@ -68,19 +68,21 @@ def session(context: typer.Context, lang: str | None, as_json: bool) -> Iterator
     given = context.ensure_object(Given)
     as_json = as_json or given.json
     page, text = Page(), Text("en")
+    said: tuple[DrillError, ...] = ()
     try:
         text = Text(language_of(lang or given.lang))
         desk = practice.sit_down(banks.locate(), Path.cwd(), data_folder())
         if not as_json:
             for warning in desk.warnings:
                 page.say(text(warning.kind, **warning.values))
+            said = desk.warnings
         yield Session(text, page, as_json, desk, given, portable=os.environ.get("DRILL_PORTABLE") == "1")
     except DrillError as failure:
         if as_json:
             from drill.report import document
 
             _print_document(document.of_error(failure, text))
-        else:
+        elif failure not in said:
             from drill.report import screens
 
             screens.error(failure, page, text)
@@ -99,6 +101,9 @@ def _problem_names(incomplete: str) -> list[str]:
 Lang = Annotated[str | None, typer.Option("--lang", help="Language: en or zh.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Name = Annotated[str, typer.Argument(metavar="PROBLEM", autocompletion=_problem_names, show_default=False)]
+MaybeProblem = Annotated[
+    str | None, typer.Argument(metavar="[PROBLEM]", autocompletion=_problem_names, show_default=False)
+]
 MaybeName = Annotated[
     str | None, typer.Argument(metavar="[PROBLEM|FILE]", autocompletion=_problem_names, show_default=False)
 ]

@@ -87,3 +87,23 @@ def audit(
             key = "audit_total" if complaints else "audit_silent"
             now.page.line(now.text(key, count=len(complaints), total=len(slugs)))
         raise typer.Exit(Exit.OUR_FAULT if complaints else Exit.DONE)
+
+
+def new(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="SLUG", show_default=False)],
+    torch: Annotated[bool, typer.Option("--torch", help="A problem for torch; else for numpy.")] = False,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """For authors: write the skeleton of a new problem into the bank."""
+    with session(context, lang, as_json) as now:
+        from drill import skeleton
+
+        paths = skeleton.create(now.desk.bank, name, "torch" if torch else "numpy")
+        if now.json:
+            now.document({"schema": 1, "files": [str(path) for path in paths]})
+            return
+        for path in paths:
+            now.page.line(now.text("wrote", path=path))
+        now.page.line(now.text("then_audit", slug=banks.normalised(name)))

@@ -82,6 +82,7 @@ class Harness(Marks):
         self._spent = 0.0
         self._outcomes: dict[str, Outcome] = {}
         self._failed: set[str] = set()
+        self._expected: dict[str, Observation] = {}
         self._timed: list[Case] = []
         self._drawn = False
 
@@ -107,7 +108,10 @@ class Harness(Marks):
                 "cases": [{"name": c.name, "title": dict(c.title), "tier": c.tier} for c in self.cases.values()],
             }
         )
-        self._start()
+        try:
+            self._start()
+        except Exception:
+            self.failure = traceback.format_exc()
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -131,6 +135,7 @@ class Harness(Marks):
         again = self._loaded
         self._loaded = False
         self._worker = self._source.hatch()
+        self._observe_reference()  # while the worker gets ready: a sixth of a warm check
         ready = self._worker.listen()
         if isinstance(ready, Death):
             said = verdicts.printed(self._worker.said)
@@ -150,6 +155,12 @@ class Harness(Marks):
             finding_facts = dataclasses.asdict(finding)
             self._emit({"event": "not_loaded", "verdict": verdict, "finding": finding_facts, "stdout": stdout})
 
+    def _observe_reference(self) -> None:
+        """What every case observes of the reference, once."""
+        assert self._reference is not None
+        if not self._expected:
+            self._expected = {name: case.observe(self._reference, self._seed) for name, case in self.cases.items()}
+
     def _load_problem(self, answer: Frame | Death) -> tuple[Verdict, Finding] | None:
         assert self._worker is not None
         if isinstance(answer, Death):
@@ -162,19 +173,18 @@ class Harness(Marks):
         return None
 
     def _judge(self, case: Case) -> None:
-        """Show one case to the worker and, meanwhile, to the reference."""
+        """Show one case to the worker, and compare."""
         if self._deaths >= MAX_DEATHS or self._spent >= self._limits["total"]:
             return
         assert self._worker is not None
-        assert self._reference is not None
         self._emit({"event": "case_started", "name": case.name})
         started = time.monotonic()
         self._worker.ask({"case": case.name}, min(self._limits["case"], self._limits["total"] - self._spent))
-        expected = case.observe(self._reference, self._seed)
         answer = self._worker.listen()
         seconds = time.monotonic() - started
         self._spent += seconds
         said = verdicts.printed(self._worker.said)
+        expected = self._expected[case.name]
         verdict, finding = self._verdict(case, expected, answer)
         if verdict is not Verdict.AC:
             self._failed.add(case.name)

@@ -28,6 +28,7 @@ from drill.judge.record import Event, Record
 from drill.model import Framework, Judgement, Problem, Submission
 
 START_SECONDS = 120.0  # a cold import of torch on a loaded machine, and then some
+LAST_EVENTS = ("done", "error")
 GRACE_SECONDS = 30.0  # beyond a submission's own limits before the harness itself is given up
 
 # all that a child process gets to see of the environment
@@ -219,7 +220,7 @@ def _send(channel: socket.socket, job: Mapping[str, Any]) -> None:
 
 
 def _events(channel: socket.socket, budget: float) -> Iterator[Event]:
-    """The harness's events until it ends or the time is up."""
+    """The harness's events until its last word, its end, or the time is up."""
     deadline = time.monotonic() + budget
     buffer = b""
     while (remaining := deadline - time.monotonic()) > 0:
@@ -232,7 +233,11 @@ def _events(channel: socket.socket, budget: float) -> Iterator[Event]:
         if not data:
             return
         *lines, buffer = (buffer + data).split(b"\n")
-        yield from map(json.loads, lines)
+        for line in lines:
+            event = json.loads(line)
+            yield event
+            if event["event"] in LAST_EVENTS:  # the harness takes its time to clear up; nobody need wait for that
+                return
 
 
 def _end(harness: subprocess.Popen[bytes]) -> None:

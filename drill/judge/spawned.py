@@ -6,16 +6,17 @@ import os
 import sys
 from pathlib import Path
 
-from drill.judge import cases, worker
+from drill.judge import cases, spring, worker
 from drill.judge.wire import Decoder
 
 
 def main() -> None:
     """Read the job, import and collect what a fork would have inherited, then serve."""
     requests, answers = map(int, sys.argv[1:3])
+    spring.take_places(requests, answers, sys.stdout.fileno())
     decoder = Decoder()
     while not (frame := decoder.next()):
-        data = os.read(requests, 2**16)
+        data = os.read(spring.REQUESTS, 2**16)
         if not data:
             return
         decoder.feed(data)
@@ -24,7 +25,7 @@ def main() -> None:
         import torch
 
         torch.set_num_threads(1)
-    worker.serve(requests, answers, cases.collect(Path(job["tests"])), job)
+    worker.serve(spring.REQUESTS, spring.ANSWERS, cases.collect(Path(job["tests"])), job)
     os._exit(0)  # skip the interpreter's teardown, a third of a second after torch
 
 

@@ -88,7 +88,7 @@ def _flow(control: socket.socket, cases: Mapping[str, Case], job: Mapping[str, A
             return
         pid = os.fork()
         if pid == 0:
-            _take_places(*descriptors)
+            take_places(*descriptors)
             _as_child(lambda: worker.serve(REQUESTS, ANSWERS, cases, job))
         for descriptor in descriptors:
             os.close(descriptor)
@@ -98,7 +98,7 @@ def _flow(control: socket.socket, cases: Mapping[str, Case], job: Mapping[str, A
         control.send(_STATUS.pack(os.waitpid(pid, 0)[1]))
 
 
-def _take_places(requests: int, answers: int, output: int) -> None:
+def take_places(requests: int, answers: int, output: int) -> None:
     """Give a worker its five descriptors: nothing to read, stdout and stderr, and the two pipes."""
     null = os.open(os.devnull, os.O_RDONLY)
     parked = [

@@ -7,6 +7,7 @@ that agree with the reference on inputs drawn for this check.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import gc
 import os
@@ -115,18 +116,31 @@ class Solution:
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
         """An exception as the learner should see it: their own line, and the arrays on it."""
-        facts: dict[str, Any] = {"type": type(error).__name__, "message": _message(error)}
-        if isinstance(error, SyntaxError) and error.filename == self._job["filename"]:
-            return facts | {"line": error.lineno, "message": error.msg, "syntax": True}
-        if isinstance(error, SystemExit):
-            facts["exit"] = error.code if isinstance(error.code, int | None) else 1
+        facts: dict[str, Any] = {"type": _name(error), "message": _message(error)}
+        with contextlib.suppress(BaseException):  # what it is made of is the submission's own, and may raise again
+            facts |= self._details(error)
+        return facts
+
+    def _details(self, error: BaseException) -> dict[str, Any]:
+        facts: dict[str, Any] = {}
         filename = self._job["filename"]
+        if isinstance(error, SyntaxError) and error.filename == filename:
+            return {"line": error.lineno, "message": error.msg, "syntax": True}
+        if isinstance(error, SystemExit):
+            facts["exit"] = error.code if type(error.code) in (int, type(None)) else 1
         frames = [step for step in traceback.walk_tb(error.__traceback__) if step[0].f_code.co_filename == filename]
         if frames:
             frame, line = frames[-1]
             text = traceback.linecache.getline(filename, line)  # type: ignore[attr-defined]
             facts |= {"line": line, "function": frame.f_code.co_name, "names": _arrays_on(text, frame)}
         return facts
+
+
+def _name(error: BaseException) -> str:
+    try:
+        return str(type(error).__name__)[:MAX_MESSAGE]
+    except BaseException:  # a metaclass of the submission's own
+        return "Exception"
 
 
 def _message(error: BaseException) -> str:
@@ -142,10 +156,11 @@ def _arrays_on(text: str, frame: FrameType) -> dict[str, str]:
     for name in dict.fromkeys(_NAME.findall(text)):
         first, *rest = name.split(".")
         value = frame.f_locals.get(first, frame.f_globals.get(first))
-        for part in rest:
-            value = getattr(value, part, None)
-        if hasattr(value, "shape") and isinstance(observation := observe(value), Array):
-            found[name] = f"{observation.dtype}[{', '.join(map(str, observation.shape))}]"
+        with contextlib.suppress(BaseException):  # a property of the submission's own may raise anything
+            for part in rest:
+                value = getattr(value, part, None)
+            if hasattr(value, "shape") and isinstance(observation := observe(value), Array):
+                found[name] = f"{observation.dtype}[{', '.join(map(str, observation.shape))}]"
     return found
 
 

@@ -38,6 +38,8 @@ def of_check(checked: Checked, text: Text) -> dict[str, Any]:
         },
         "timing": judgement.timing,
         "plot": judgement.plot,
+        "review": checked.memory
+        and {"rating": checked.memory.rating.name.lower(), "due": checked.memory.due.isoformat()},
         "sandbox": {"missing": judgement.sandbox_missing},
         "seed": judgement.seed,
         "seconds": round(judgement.seconds, 3),
@@ -101,6 +103,9 @@ def _row(row: Row, text: Text) -> dict[str, Any]:
         "status": row.status,
         "tries": row.progress.tries,
         "now": row.now,
+        "due": row.memory and row.memory.due.isoformat(),
+        "due_now": row.due,
+        "waits_for": list(row.waits_for),
         "last": last and {"verdict": last.verdict, "passed": last.passed, "cases": last.cases, "at": last.at},
     }
 

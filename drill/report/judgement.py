@@ -10,6 +10,7 @@ from drill.practice import Checked
 from drill.report import plots
 from drill.report.console import Page
 from drill.report.findings import axes_of, lines_of
+from drill.report.listing import rating
 from drill.text import Text
 
 SHOWN = 2  # failing cases shown in full, unless all are asked for
@@ -45,21 +46,26 @@ def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False, onw
     if judgement.sandbox_missing:
         names = ", ".join(text(f"protection_{name}") for name in judgement.sandbox_missing)
         page.line((text("sandbox_missing", names=names), "yellow"))
-    for step in ways_on(checked) if onward else ():
+    if checked.memory is not None:
         page.line()
-        page.line((f"{text('next')}: ", "bold"), step)
+        page.line(rating(checked.memory, checked.memory.last, text))
+    if onward:
+        first, *others = ways_on(checked)
+        page.line()
+        page.line((f"{text('next')}: ", "bold"), first, *(f"   {text('if_stuck', command=step)}" for step in others))
 
 
 def ways_on(checked: Checked) -> list[str]:
-    """The command to type next."""
+    """The command to type next, and one to fall back on."""
+    slug = checked.problem.slug
     match checked.judgement.verdict:
         case Verdict.AC:
-            return [f"drill show-solution {checked.problem.slug}"]
+            return [f"drill show-solution {slug}"]
         case Verdict.JE:
             return ["drill doctor"]
     if checked.untouched:
-        return [f"drill show {checked.problem.slug}"]
-    return ["drill check"]
+        return [f"drill show {slug}"]
+    return ["drill check", f"drill hint {slug}"]
 
 
 def _verdict(checked: Checked, page: Page, text: Text) -> None:
@@ -163,6 +169,8 @@ def _gates(cases: Iterable[CaseResult], page: Page, text: Text) -> None:
         stopped = [case for case in counting if case.finding is not None and case.finding.kind in kinds]
         reached = [case for case in counting if case.finding is None or case.finding.kind.gate >= kinds[0].gate]
         label = text(f"gate_{name}")
+        if name == "mutation" and not stopped:  # the rare last gate: worth its place only when it is shut
+            continue
         if not reached:
             parts.append((f"{page.mark('skip')} {label}", "dim"))
         elif stopped:

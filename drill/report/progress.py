@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -19,13 +20,15 @@ PATIENCE_SECONDS = 0.5
 
 
 @contextlib.contextmanager
-def line(page: Page, text: Text, patience: float = PATIENCE_SECONDS) -> Iterator[Callable[[Event], None]]:
+def live_line(
+    page: Page, text: Text, wanted: bool = True, patience: float = PATIENCE_SECONDS
+) -> Iterator[Callable[[Event], None]]:
     """Within the block, a live line on standard error, once the patience is over; gone at its end.
 
-    What is yielded takes the judge's events. Where standard error is no
-    terminal nothing is shown.
+    What is yielded takes the judge's events. Where it is not wanted, or standard
+    error is no terminal, nothing is shown.
     """
-    if not sys.stderr.isatty():
+    if not wanted or not sys.stderr.isatty():
         yield lambda event: None
         return
     progress = _Progress(page, text)
@@ -60,8 +63,9 @@ class _Progress:
                 self._status.update(self._words())
 
     def show(self) -> None:
-        from rich.status import Status  # half of a fast check: nothing that is not shown pays for it
+        from rich.status import Status  # here: a check that is fast enough does not pay for it
 
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())  # Ctrl-C must wake the main thread
         with self._lock:
             console = self._page.narration
             if self._ended or console.is_dumb_terminal:

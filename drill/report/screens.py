@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drill import __version__
 from drill.errors import DrillError
-from drill.model import Problem
-from drill.practice import Row, Started
+from drill.model import Card, Problem
+from drill.practice import Started
 from drill.report.console import Page
 from drill.report.findings import did_you_mean
 from drill.text import Text
@@ -35,74 +34,6 @@ def error(failure: DrillError, page: Page, text: Text) -> None:
         width = max(map(len, ways))
         for command, what in ways.items():
             page.say(f"  {command:{width}}   {text(what)}")
-
-
-def overview(rows: Sequence[Row], following: Problem | None, page: Page, text: Text) -> None:
-    """Where you are, and one next step."""
-    passed = sum(row.progress.passed for row in rows)
-    page.line((text("overview", version=__version__, passed=passed, total=len(rows)), "bold"))
-    if following is None:
-        page.line(text("overview_done"))
-        return
-    row = next(row for row in rows if row.problem.slug == following.slug)
-    title = text.of(following.spec.title)
-    if row.now:
-        page.line(f"{text('overview_now')}   ", (following.slug, "bold cyan"), f"   {title}   {_status(row, text)}")
-        page.line(f"{text('overview_do')}   ", (f"drill check {following.slug}", "bold"))
-    else:
-        page.line(f"{text('overview_do')}   ", (f"drill start {following.slug}", "bold"), f"   {title}")
-
-
-def listing(rows: Sequence[Row], page: Page, text: Text) -> None:
-    """All problems by track."""
-    from rich.table import Table
-    from rich.text import Text as RichText
-
-    if not rows:
-        page.line(text("list_none"))
-        return
-    for track, members in groupby(rows, key=lambda row: row.problem.spec.track):
-        group = list(members)
-        passed = sum(row.progress.passed for row in group)
-        count = text("list_passed_of", passed=passed, total=len(group))
-        page.line((_track(track, text), "bold"), f"   {count}")
-        table = Table.grid(padding=(0, 2), pad_edge=False)
-        for _ in range(5):
-            table.add_column(no_wrap=True)
-        for row in group:
-            mark, style = _mark(row, page)
-            spec = row.problem.spec
-            table.add_row(
-                RichText(mark, style=style),
-                RichText(row.problem.slug, style="cyan"),
-                text.of(spec.title),
-                text(spec.difficulty),
-                _status(row, text),
-            )
-        page.put(table)
-    passed = sum(row.progress.passed for row in rows)
-    page.line(text("list_total", total=len(rows), passed=passed))
-
-
-def _track(track: str, text: Text) -> str:
-    key = f"track_{track}"
-    return text(key) if key in text else track
-
-
-def _mark(row: Row, page: Page) -> tuple[str, str]:
-    if row.progress.passed:
-        return page.mark("pass"), "green"
-    if row.now:
-        return page.mark("now"), "yellow"
-    return page.mark("new"), "dim"
-
-
-def _status(row: Row, text: Text) -> str:
-    last = row.progress.last
-    counts = {"tries": row.progress.tries}
-    if last is not None:
-        counts |= {"passed": last.passed, "cases": last.cases}
-    return text(f"status_{row.status}", **counts)
 
 
 def statement(problem: Problem, markdown: str, page: Page) -> None:
@@ -147,15 +78,20 @@ def warm(living: Sequence[Warm], stopped: int, allowed: bool, page: Page, text: 
     page.line(text("warm_on" if allowed else "warm_off"))
 
 
-def solution(problem: Problem, source: str, page: Page, text: Text) -> None:
-    """The reference, highlighted on a terminal."""
+def solution(problem: Problem, source: str, page: Page, text: Text, cards: Sequence[Card] = ()) -> None:
+    """The reference, highlighted on a terminal, and what an interviewer may ask next."""
     page.line((text("reference_of", title=text.of(problem.spec.title)), "bold"))
-    if not page.console.is_terminal:
-        page.line(source.rstrip())
-        return
-    from rich.syntax import Syntax
+    if page.console.is_terminal:
+        from rich.syntax import Syntax
 
-    page.put(Syntax(source.rstrip(), "python", theme="ansi_dark", line_numbers=True, background_color="default"))
+        page.put(Syntax(source.rstrip(), "python", theme="ansi_dark", line_numbers=True, background_color="default"))
+    else:
+        page.line(source.rstrip())
+    if cards:
+        page.line()
+        page.line((text("follow_ups"), "bold"))
+    for card in cards:
+        page.line("  ", page.mark("new"), " ", text.of(card.question))
 
 
 def difference(lines: Iterable[str], page: Page) -> None:

@@ -6,7 +6,7 @@ import time
 
 from drill.changes import Change
 from drill.practice import Checked
-from drill.report import judgement, screens
+from drill.report import judgement, recall, screens
 from drill.report.console import Page
 from drill.text import Text
 from drill.watch import HINT, NEXT, QUIT, RUN, SOLUTION, VERBOSE, Hinted, Judged, Said, Scene, Solved, Waiting
@@ -32,7 +32,8 @@ def show(scene: Scene, page: Page, text: Text, *, polling: bool = False) -> None
                 _change(scene.change, page, text)
             _state(scene.checked, page, text, polling=polling)
         case Hinted():
-            _hint(scene, page, text)
+            page.line()
+            recall.hint(scene.hint, page, text)
         case Solved():
             page.line()
             screens.solution(scene.problem, scene.source, page, text)
@@ -75,15 +76,8 @@ def _state(checked: Checked, page: Page, text: Text, *, polling: bool) -> None:
     page.line((f"{time.strftime('%H:%M:%S')} · {verdict} · {how}", "dim"))
 
 
-def _hint(scene: Hinted, page: Page, text: Text) -> None:
-    page.line()
-    if scene.count:
-        page.line((text("watch_hint_number", number=scene.number, count=scene.count), "bold cyan"))
-    page.line(scene.hint)
-
-
 def _keys(page: Page, text: Text) -> None:
     parts: list[str | tuple[str, str]] = []
     for key, name in _KEYS.items():
-        parts += [(key, "bold cyan"), f" {text(f'key_{name}')}   "]
+        parts += [(key, "bold cyan"), " ", text(f"key_{name}"), "   "]
     page.line(*parts)

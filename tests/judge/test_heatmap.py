@@ -41,6 +41,6 @@ def test_a_large_array_is_made_small() -> None:
 
 
 def test_no_map_of_a_line() -> None:
-    """A vector, an empty array and a single row have none."""
-    for shape in ((5,), (0, 3), (1, 5), ()):
+    """A vector, an empty array, a single row, and a slice that is wrong everywhere alike have none."""
+    for shape in ((5,), (0, 3), (1, 5), (), (3, 3)):
         assert heatmap(np.ones(shape, bool), np.ones(shape)) is None

@@ -1,0 +1,186 @@
+"""The history as JSON lines, to be kept elsewhere or merged with that of another machine.
+
+The first line says what the file is; every other one is a kept text or a row
+of the history. Rows refer to texts by their names. Merging is a union: of equal
+rows there are afterwards as many as on the side that had more, so that
+importing a file twice is the same as once.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from drill import clock
+from drill.errors import DrillError
+from drill.history import History, digest
+from drill.model import Rating, Verdict
+
+SCHEMA = 1
+HEADER = {"drill": "history", "schema": SCHEMA}
+NUMBER = (int, float)
+TEXT = (str,)
+MAYBE = (str, type(None))
+
+# the kinds of line, the table of each, and what its columns hold
+TABLES: dict[str, tuple[str, dict[str, tuple[type, ...]]]] = {
+    "attempt": (
+        "attempts",
+        {
+            "problem": TEXT, "at": NUMBER, "path": TEXT, "text": TEXT, "verdict": TEXT,
+            "passed": (int,), "cases": (int,), "mistake": MAYBE, "seconds": NUMBER,
+        },
+    ),
+    "event": (
+        "events",
+        {"problem": TEXT, "at": NUMBER, "kind": TEXT, "path": MAYBE, "text": MAYBE, "detail": MAYBE},
+    ),
+    "review": ("reviews", {"item": TEXT, "at": NUMBER, "rating": (int,), "override": (int,)}),
+    "answer": ("answers", {"item": TEXT, "at": NUMBER, "answer": TEXT, "correct": (int, type(None))}),
+}  # fmt: skip
+
+Row = tuple[object, ...]
+
+
+def lines(history: History) -> Iterator[str]:
+    """The whole history, line by line. Raises HistoryError."""
+    yield json.dumps(HEADER)
+    for kind, (table, columns) in TABLES.items():
+        for row in history.select(f"SELECT {', '.join(columns)} FROM {table} ORDER BY at, id"):
+            yield json.dumps({"line": kind, **dict(zip(columns, row, strict=True))})
+    for name, content in history.select("SELECT hash, content FROM texts ORDER BY hash"):
+        yield json.dumps({"line": "text", "name": name, **_packed(bytes(content))})
+
+
+def _packed(content: bytes) -> dict[str, str]:
+    try:
+        return {"utf8": content.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(content).decode("ascii")}
+
+
+def merge(history: History, path: Path) -> dict[str, int]:
+    """Merge an exported file; how many lines of each kind were new. All of it or, with a DrillError, nothing."""
+    rows: dict[str, Counter[Row]] = {kind: Counter() for kind in TABLES}
+    texts: dict[str, bytes] = {}
+    for number, record in _records(path):
+        try:
+            if record.get("line") == "text":
+                texts.update([_unpacked(record)])
+            else:
+                kind, row = _row(record)
+                rows[kind][row] += 1
+        except (KeyError, ValueError, OverflowError) as error:
+            raise DrillError("bad_import", path=path, line=number, cause=error) from error
+    new = dict.fromkeys((*TABLES, "text"), 0)
+    with history.transaction() as connection:
+        for name, content in texts.items():
+            insert = connection.execute("INSERT OR IGNORE INTO texts (hash, content) VALUES (?, ?)", (name, content))
+            new["text"] += insert.rowcount
+        for kind, (table, columns) in TABLES.items():
+            same = " AND ".join(f"{column} IS ?" for column in columns)
+            marks = ", ".join("?" for _ in columns)
+            at = list(columns).index("at")
+            for row, count in sorted(rows[kind].items(), key=lambda pair: pair[0][at]):  # type: ignore[arg-type,return-value]
+                (here,) = connection.execute(f"SELECT COUNT(*) FROM {table} WHERE {same}", row).fetchone()
+                for _ in range(count - here):
+                    connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", row)
+                    new[kind] += 1
+            if "text" in columns:
+                _demand_texts(
+                    connection.execute(
+                        f"SELECT text FROM {table} WHERE text IS NOT NULL"
+                        " AND text NOT IN (SELECT hash FROM texts) LIMIT 1"
+                    ),
+                    path,
+                )
+    return new
+
+
+def _demand_texts(missing: Iterable[Row], path: Path) -> None:
+    for (name,) in missing:
+        raise DrillError("bad_import", path=path, line="-", cause=f"text {name} is missing")
+
+
+def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The numbered lines after the first. Raises DrillError."""
+    number = 1
+    try:
+        with path.open(encoding="utf-8") as file:
+            _demand_header(_parsed(file.readline() or "null"))
+            for number, line in enumerate(file, 2):
+                yield number, _parsed(line)
+    except OSError as error:
+        raise DrillError("cannot_read", path=path, cause=error.strerror) from error
+    except (ValueError, RecursionError) as error:
+        raise DrillError("bad_import", path=path, line=number, cause=error) from error
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    record = json.loads(line, parse_constant=_refuse)
+    if not isinstance(record, dict):
+        raise ValueError("this is no history of drill")
+    return record
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _demand_header(record: dict[str, Any]) -> None:
+    if record.get("drill") != HEADER["drill"]:
+        raise ValueError("this is no history of drill")
+    if record.get("schema") != SCHEMA:
+        raise ValueError(f"schema {record.get('schema')}; this drill reads {SCHEMA}")
+
+
+def _unpacked(record: dict[str, Any]) -> tuple[str, bytes]:
+    """A text and its name. Raises KeyError or ValueError if they are not there or do not belong together."""
+    if "utf8" in record:
+        content = _text(record["utf8"]).encode()
+    else:
+        content = base64.b64decode(_text(record["base64"]), validate=True)
+    if digest(content) != record["name"]:
+        raise ValueError("the text is not the one of its name")
+    return record["name"], content
+
+
+def _row(record: dict[str, Any]) -> tuple[str, Row]:
+    """The kind and the columns of a line. Raises KeyError, ValueError or OverflowError if they are not sound."""
+    kind = record.get("line")
+    if not isinstance(kind, str) or kind not in TABLES:
+        raise ValueError(f"unknown kind of line: {kind!r}")
+    columns = TABLES[kind][1]
+    row = tuple(_sound(column, record[column], types) for column, types in columns.items())
+    if not 0 <= record["at"] < clock.LAST:
+        raise ValueError(f"at: {record['at']!r}")
+    if kind == "attempt":
+        Verdict(record["verdict"])
+    if kind == "review":
+        Rating(record["rating"])
+    return kind, row
+
+
+def _sound(column: str, value: object, types: tuple[type, ...]) -> object:
+    """A value that SQLite can hold in this column."""
+    if not isinstance(value, types) or isinstance(value, bool):
+        raise ValueError(f"{column}: {value!r}")
+    if isinstance(value, str):
+        return _text(value)
+    if float in types and isinstance(value, int):
+        return float(value)
+    if isinstance(value, int) and not -(2**31) <= value < 2**31:
+        raise ValueError(f"{column}: {value!r}")
+    return value
+
+
+def _text(value: object) -> str:
+    """A text without half characters, which could not be kept."""
+    if not isinstance(value, str):
+        raise ValueError(f"no text: {value!r}")
+    value.encode()
+    return value

@@ -1,0 +1,7 @@
+# RTE crash
+# attacks: SIGABRT
+import os
+
+
+def center(x):
+    os.abort()

@@ -1,0 +1,4 @@
+# RTE exception
+# attacks: Python's stack
+def center(x):
+    return center(x)

@@ -1,0 +1,4 @@
+# RTE exception
+# attacks: taken for the learner's Ctrl-C
+def center(x):
+    raise KeyboardInterrupt

@@ -1,0 +1,4 @@
+# WA finite
+# attacks: a comparison that is false both ways
+def center(x):
+    return x * x.dtype.type("nan")

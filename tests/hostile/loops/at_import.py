@@ -1,0 +1,4 @@
+# TLE time
+# attacks: the time to load
+while True:
+    pass

@@ -1,0 +1,5 @@
+# TLE time
+# attacks: the clock
+def center(x):
+    while True:
+        pass

@@ -1,0 +1,9 @@
+# MLE|TLE
+# attacks: an exception as a limit
+def center(x):
+    hoard = []
+    while True:
+        try:
+            hoard.append(bytes(10**6))
+        except MemoryError:
+            pass

@@ -1,0 +1,6 @@
+# MLE|TLE
+# attacks: no block is large, and none is left for the report
+def center(x):
+    hoard = None
+    while True:
+        hoard = (hoard, 10**9 * 7)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import ModuleType
 from typing import TypeAlias
 
+from drill import mistakes as mistake_file
+from drill.judge import loading
 from drill.judge.cases import Case
 from drill.judge.compare import compare
 from drill.judge.observation import Observation
-from drill.model import Tier
+from drill.model import Mistake, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,20 @@ def diagnose(
         elif fails_core:
             core_only.append(name)
     return Matches(tuple(everywhere), tuple(core_only))
+
+
+def made(mistakes: Iterable[Mistake], reference: str, seed: int) -> Iterator[tuple[str, Callable[[Case], Outcome]]]:
+    """Each mistake made in the reference: its name, and what a case comes to then.
+
+    One at a time: each takes the place of the one before it.
+    """
+    for mistake in mistakes:
+        module = loading.execute(mistake_file.apply(mistake, reference), "mistake", "mistake.py")
+        yield mistake.name, partial(_outcome, module, seed)
+
+
+def _outcome(module: ModuleType, seed: int, case: Case) -> Outcome:
+    try:
+        return case.observe(module, seed)
+    except Exception as error:
+        return Raised(type(error).__name__)

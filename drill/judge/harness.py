@@ -7,7 +7,6 @@ submission. What it finds goes out as events, one JSON object a line.
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 import os
 import socket
@@ -15,7 +14,8 @@ import sys
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,7 +26,7 @@ from drill import mistakes as mistake_file
 from drill.judge import loading, timing, verdicts
 from drill.judge.cases import Case, Marks, arguments, of_items
 from drill.judge.compare import compare
-from drill.judge.diagnose import Matches, Outcome, Raised, diagnose
+from drill.judge.diagnose import Matches, Outcome, Raised, diagnose, made
 from drill.judge.link import Death, Worker
 from drill.judge.observation import MalformedError, Observation, unpack
 from drill.judge.plot import drawable
@@ -236,45 +236,29 @@ class Harness(Marks):
             self._time()
 
     def _time(self) -> None:
-        """By turns, a call of the submission's and one of the reference's, on the sizes the problem gives."""
-        assert self._worker is not None
+        """Time the calls that the problem gives for it. Informational: what cannot be timed is not."""
         assert self._reference is not None
         for case in self._timed:
             call = case.prepare(self._reference, self._seed)
             call()  # a timed test that does not work is our fault, and is not to be found out by the submission
-            yours: list[float] = []
-            reference: list[float] = []
-            while len(yours) < timing.WARM_UP + timing.ROUNDS and sum(yours) < timing.BUDGET_SECONDS:
-                self._worker.ask({"timed": case.name}, self._limits["case"])
-                answer = self._worker.listen()
-                if isinstance(answer, Death) or type(answer.head.get("seconds")) is not float:
-                    return  # informational: what cannot be timed is not
-                yours.append(answer.head["seconds"])
-                started = time.perf_counter()
-                call()
-                reference.append(time.perf_counter() - started)
-            counted = slice(timing.WARM_UP if len(yours) > 2 * timing.WARM_UP else 0, None)
-            self._emit({"event": "timing", "timing": timing.summary(yours[counted], reference[counted])})
+            self._emit({"event": "timing", "timing": timing.by_turns(partial(self._seconds, case), call)})
+
+    def _seconds(self, case: Case) -> float | None:
+        """How long the submission says a timed call took."""
+        assert self._worker is not None
+        self._worker.ask({"timed": case.name}, self._limits["case"])
+        answer = self._worker.listen()
+        seconds = None if isinstance(answer, Death) else answer.head.get("seconds")
+        return seconds if type(seconds) is float and 0 <= seconds < self._limits["case"] else None
 
     def _diagnose(self) -> None:
         deadline = time.monotonic() + DIAGNOSIS_SECONDS
+        mistakes = made(mistake_file.load(Path(self._job["mistakes"])), self._read("reference"), self._seed)
         matches = diagnose(
-            self.cases, self._outcomes, frozenset(self._failed), self._mistakes(), lambda: time.monotonic() < deadline
+            self.cases, self._outcomes, frozenset(self._failed), mistakes, lambda: time.monotonic() < deadline
         )
         if matches != Matches():
             self._emit({"event": "diagnosis", "everywhere": matches.everywhere, "core": matches.core})
-
-    def _mistakes(self) -> Iterator[tuple[str, Callable[[Case], Outcome]]]:
-        reference = self._read("reference")
-        for mistake in mistake_file.load(Path(self._job["mistakes"])):
-            module = loading.execute(mistake_file.apply(mistake, reference), "mistake", "mistake.py")
-            yield mistake.name, functools.partial(self._outcome, module)
-
-    def _outcome(self, module: ModuleType, case: Case) -> Outcome:
-        try:
-            return case.observe(module, self._seed)
-        except Exception as error:
-            return Raised(type(error).__name__)
 
     def _read(self, key: str) -> str:
         return Path(self._job[key]).read_text("utf-8")

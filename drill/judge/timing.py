@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 ROUNDS = 30
 BUDGET_SECONDS = 0.06  # of the submission's time: a check should not be felt to wait for its stopwatch
 WARM_UP = 2  # rounds that are run and not counted
 NOISY = 0.5  # spread of the middle half, over the median
+
+
+def by_turns(yours: Callable[[], float | None], reference: Callable[[], object]) -> dict[str, Any] | None:
+    """The summary of as many rounds as the budget allows.
+
+    `yours` has one call of the submission's made and gives its seconds, None
+    if that cannot be had; then there is no summary. `reference` is called and
+    timed here.
+    """
+    mine: list[float] = []
+    theirs: list[float] = []
+    while len(mine) < WARM_UP + ROUNDS and sum(mine) < BUDGET_SECONDS:
+        seconds = yours()
+        if seconds is None:
+            return None
+        mine.append(seconds)
+        started = time.perf_counter()
+        reference()
+        theirs.append(time.perf_counter() - started)
+    counted = slice(WARM_UP if len(mine) > 2 * WARM_UP else 0, None)
+    return summary(mine[counted], theirs[counted])
 
 
 def summary(yours: Sequence[float], reference: Sequence[float]) -> dict[str, Any] | None:

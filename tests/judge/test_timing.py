@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.judge.timing import summary
+from drill.judge.timing import BUDGET_SECONDS, ROUNDS, WARM_UP, by_turns, summary
 
 
 def test_medians_and_ratio() -> None:
@@ -26,3 +26,22 @@ def test_noise_is_said(seconds: list[float], noisy: bool) -> None:
 def test_nothing_to_sum_up() -> None:
     """No rounds, no timing."""
     assert summary([], []) is None
+
+
+def test_turns() -> None:
+    """The reference is called as often as the submission, within rounds and budget; what cannot be had ends it."""
+    calls: list[str] = []
+
+    def yours(seconds: float | None) -> float | None:
+        calls.append("yours")
+        return seconds
+
+    quick = by_turns(lambda: yours(1e-6), lambda: calls.append("reference"))
+    assert quick is not None
+    assert quick["runs"] == ROUNDS
+    assert calls == ["yours", "reference"] * (ROUNDS + WARM_UP)
+
+    slow = by_turns(lambda: yours(BUDGET_SECONDS), lambda: None)
+    assert slow is not None
+    assert slow["runs"] == 1
+    assert by_turns(lambda: yours(None), lambda: None) is None

@@ -3,7 +3,7 @@
 set -eu
 bank=$(cd "$(dirname "$0")/.." && pwd)
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+trap 'drill warm off > /dev/null; rm -rf "$scratch"' EXIT
 export DRILL_HOME="$scratch/history"
 mkdir "$scratch/desk" && cd "$scratch/desk"
 

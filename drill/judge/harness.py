@@ -199,9 +199,11 @@ class Harness(Marks):
                 self._start()
 
     def _draw(self, case: Case, expected: Observation, *, wrong: bool) -> None:
-        """Send what can be drawn of the first case that can be: a failed one, or any if that was asked for."""
+        """Send what can be drawn of the first case that can be: a wrong curve, or anything if that was asked for."""
         plot, got = self._job["plot"], self._outcomes.get(case.name)
-        if plot is None or self._drawn or got is None or not (wrong or self._job["plot_wanted"]):
+        if plot is None or self._drawn or got is None:
+            return
+        if not self._job["plot_wanted"] and (plot["matrix"] or not wrong):
             return
         theirs = None if isinstance(got, Raised) else drawable(got, self._job["outputs"], plot)
         ours = drawable(expected, self._job["outputs"], plot)

@@ -333,3 +333,22 @@ def test_torch_tricks_do_not_help(torch_judge: Judge, realbank: banks.Bank) -> N
     assert torch_judge.judge(mha, Submission(patched, "mha.py")).verdict in (Verdict.WA, Verdict.RTE)
     assert torch_judge.judge(mha, Submission(liar, "mha.py")).verdict in (Verdict.WA, Verdict.RTE)
     assert torch_judge.judge(mha, Submission(right, "mha.py")).verdict is Verdict.AC
+
+
+def test_curves_are_drawn_when_wrong_and_weights_when_asked(
+    torch_judge: Judge, numpy_judge: Judge, realbank: banks.Bank
+) -> None:
+    """A wrong curve comes with both curves; attention weights come with --plot only."""
+    roc, attention = realbank.problem("roc_curve"), realbank.problem("self_attention")
+    right = Submission(banks.reference(roc), "roc_curve.py")
+    wrong = Submission(right.source.replace("cumsum(~positive)", "cumsum(positive)"), "roc_curve.py")
+    weights = Submission(banks.reference(attention), "self_attention.py")
+
+    assert numpy_judge.judge(roc, right).plot is None
+    drawn = numpy_judge.judge(roc, wrong).plot
+    assert drawn is not None
+    assert set(drawn["expected"]) == set(drawn["got"]) == {"x", "y"}
+    assert torch_judge.judge(attention, weights).plot is None
+    asked = torch_judge.judge(attention, weights, plot=True).plot
+    assert asked is not None
+    assert all(abs(sum(row) - 1) < 1e-5 for row in asked["got"]["matrix"])

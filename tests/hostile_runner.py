@@ -45,6 +45,7 @@ NOBODY = 65534
 MARK = "drill-hostile"  # in every name that a submission tries to create
 SECRET = "hostile-secret-of-the-shell"
 GRACE_SECONDS = 30.0  # beyond the judge's own limits: starting Python, importing torch, on a loaded machine
+UNREADABLE = "no_permission"
 END_SECONDS = 3.0  # for what was killed to be gone
 
 _CLONE_NEWNS = 0x00020000
@@ -179,9 +180,8 @@ def _tricks() -> Iterator[Entry]:
         ("socket", "cannot_read", "a name that does not open", _socket),
         ("endless_device", "not_a_plain_file", "a file without an end", lambda path: path.symlink_to("/dev/zero")),
         ("link_to_itself", "cannot_read", "a name that leads nowhere", lambda path: path.symlink_to(path)),
+        (UNREADABLE, "cannot_read", "a file that may not be read", _unreadable),
     ]
-    if os.getuid() != 0:
-        refused.append(("no_permission", "cannot_read", "a file that may not be read", _unreadable))
     for name, error, attacks, make in refused:
         yield Entry("sources", name, Expectation((), attacks=attacks), make, error=error)
 
@@ -434,6 +434,8 @@ def become(uid: int, needed: Path) -> None:
 def selected(way: Way, pattern: str = "") -> tuple[list[Entry], list[Entry]]:
     """(submissions to run, submissions that would do harm this way and are only listed)."""
     entries = [entry for entry in corpus() if pattern in f"{entry.family}/{entry.name}"]
+    if way.uid == 0:  # who may read everything
+        entries = [entry for entry in entries if entry.name != UNREADABLE]
     held = [entry for entry in entries if entry.expected.needs not in way.unprotected]
     return held, [entry for entry in entries if entry not in held]
 

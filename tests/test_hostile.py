@@ -248,16 +248,9 @@ SHOWN = (
 )
 
 
-OPEN = pytest.mark.xfail(strict=True, reason="the report shows it as it is")
-
-
 @pytest.mark.parametrize(
     "entry",
-    [
-        pytest.param(entry, id=entry.name, marks=OPEN if entry.name in ("wide_error", "name_with_markup") else ())
-        for entry in ENTRIES
-        if f"{entry.family}/{entry.name}" in SHOWN
-    ],
+    [pytest.param(entry, id=entry.name) for entry in ENTRIES if f"{entry.family}/{entry.name}" in SHOWN],
 )
 def test_the_screen_is_ours(entry: runner.Entry, drill: CommandLine) -> None:
     """Whatever a submission prints, raises or is called, no control character and no flood reaches the terminal."""

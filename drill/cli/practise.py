@@ -74,7 +74,9 @@ def start(
 def check(
     context: typer.Context,
     name: MaybeName = None,
-    file: Annotated[Path | None, typer.Option("--file", help="The file to judge, whatever its name.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", readable=False, help="The file to judge, whatever its name.")
+    ] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Repeat the inputs of an earlier check.", min=0)] = None,
     plot: Annotated[
         bool, typer.Option("--plot", help="Draw the curve or the weights, if the problem has any.")

@@ -90,11 +90,14 @@ class Record:
 def overall(cases: tuple[CaseResult, ...]) -> Verdict:
     """Verdict of a submission that was loaded: JE if the judge failed anywhere, else its first failure.
 
-    Robust cases do not count. Without a failure, a counting case that was not
-    run is the judge's failing.
+    Robust cases do not count, unless a submission dies in them so often that
+    counting ones were not run. Without any failure, a counting case that was
+    not run is the judge's failing.
     """
     verdicts = [case.verdict for case in cases if case.tier is not Tier.ROBUST]
     failed = [verdict for verdict in verdicts if verdict not in (None, Verdict.AC)]
+    if None in verdicts and not failed:
+        failed = [case.verdict for case in cases if case.verdict not in (None, Verdict.AC)]
     if not verdicts or any(case.verdict is Verdict.JE for case in cases):
         return Verdict.JE
     return failed[0] if failed and failed[0] else Verdict.JE if None in verdicts else Verdict.AC

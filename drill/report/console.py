@@ -47,10 +47,11 @@ class Page:
         return fancy if self.unicode else plain
 
     def line(self, *parts: str | tuple[str, str]) -> None:
-        """Print a line made of texts and (text, style) pairs. Nothing in it is read as markup."""
+        """Print a line made of texts and (text, style) pairs. Nothing in it is markup or steers the terminal."""
         from rich.text import Text
 
-        self.put(Text.assemble(*parts))
+        clean = (printable(part) if isinstance(part, str) else (printable(part[0]), part[1]) for part in parts)
+        self.put(Text.assemble(*clean))
 
     def put(self, renderable: RenderableType = "") -> None:
         """Print something of rich's."""
@@ -58,7 +59,12 @@ class Page:
 
     def say(self, text: str) -> None:
         """Narrate: what is not the answer itself."""
-        self.narration.print(text, soft_wrap=not self.narration.is_terminal)
+        self.narration.print(printable(text), soft_wrap=not self.narration.is_terminal)
+
+
+def printable(text: str) -> str:
+    """A text without the control characters that could take over a terminal."""
+    return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _console(*, stderr: bool) -> Console:

@@ -15,6 +15,7 @@ from drill.text import Text
 
 SHOWN = 2  # failing cases shown in full, unless all are asked for
 SLOW = 3.0  # times the reference before it is called slow: below, machines and styles differ as much
+SHOWN_LINE = 200  # characters of a line of the submission
 SHOWN_OUTPUT = 4000  # characters of what the submission printed
 
 # the gates of the summary line, and the kinds of failure each stands for
@@ -225,7 +226,7 @@ def _source(finding: Finding, checked: Checked, page: Page, text: Text) -> None:
     for number in range(max(1, line - 1), min(len(source), line + 1) + 1):
         here = number == line
         mark = page.mark("here") if here else " "
-        page.line(f"  {mark} {number:4}  ", (source[number - 1], "bold" if here else "dim"))
+        page.line(f"  {mark} {number:4}  ", (source[number - 1][:SHOWN_LINE], "bold" if here else "dim"))
     if names := finding.facts.get("names"):
         page.line("          ", "   ".join(f"{name} {value}" for name, value in names.items()))
 
@@ -234,15 +235,10 @@ def _output(printed: str, page: Page, text: Text) -> None:
     if not printed.strip():
         return
     page.line("  ", text("your_print"))
-    for line in printable(printed[:SHOWN_OUTPUT]).splitlines():
+    for line in printed[:SHOWN_OUTPUT].splitlines():
         page.line("    ", line)
     if len(printed) > SHOWN_OUTPUT:
         page.line("    ", text("printed_more", count=len(printed) - SHOWN_OUTPUT))
-
-
-def printable(text: str) -> str:
-    """A text without the control characters that could take over a terminal."""
-    return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _judge_error(checked: Checked, page: Page, text: Text) -> None:
@@ -251,4 +247,4 @@ def _judge_error(checked: Checked, page: Page, text: Text) -> None:
     finding = checked.judgement.finding
     error = str(finding.facts.get("error", "")) if finding else ""
     for line in error.strip().splitlines()[-1:]:
-        page.line("    ", printable(line))
+        page.line("    ", line)

@@ -10,7 +10,6 @@ from drill.quiz.notation import UnreadableError
 from drill.quiz.quiz import Answered, Question, Quiz
 from drill.report.console import Page
 from drill.report.document import SCHEMA
-from drill.report.judgement import printable
 from drill.text import Text
 
 SHOWN_ANSWER = 200  # characters of what was typed
@@ -41,7 +40,7 @@ def prompt(page: Page) -> str:
 
 def echo(given: str, page: Page) -> None:
     """An answer that did not come from the keyboard."""
-    shown = printable(given[:SHOWN_ANSWER])
+    shown = given[:SHOWN_ANSWER]
     page.line((prompt(page) + shown).rstrip())
 
 

@@ -20,6 +20,7 @@ test: $(READY)
 
 hostile: $(READY)  ## can a submission forge a verdict, escape, or stay?
 	$(BIN)/python -m tests.hostile_runner
+	DRILL_KILLS=200 $(BIN)/python -m pytest -q tests/test_hostile.py tests/test_durability.py -k killed
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -38,6 +38,7 @@ from tests.expectation import Expectation
 if TYPE_CHECKING:
     from rich.table import Table
 
+KILLS = int(os.environ.get("DRILL_KILLS", "40"))  # in the tests that kill at random; `make hostile` has 200
 HERE = Path(__file__).parent
 CORPUS = HERE / "hostile"
 BANKS = {"center": HERE / "toybank", "mha": HERE.parent}

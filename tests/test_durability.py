@@ -24,6 +24,7 @@ from drill.history import FILE, History, digest
 from drill.judge.judge import Judge
 from drill.model import Judgement, Problem, Submission, Verdict
 from tests.conftest import CommandLine
+from tests.hostile_runner import KILLS
 
 NOBODY = 65534
 
@@ -90,7 +91,7 @@ def sound(data: Path) -> bool:
 
 
 def test_a_check_killed_at_any_moment(toybank: Bank, center: Problem, tmp_path: Path) -> None:
-    """Killed at 70 random points: the file is untouched, and each attempt that was finished is kept whole."""
+    """Killed at random points: the file is untouched, and each attempt that was finished is kept whole."""
     path, data = tmp_path / "center.py", tmp_path / "data"
     finished, kills = [b"first"] * 5, 0
 
@@ -106,7 +107,7 @@ def test_a_check_killed_at_any_moment(toybank: Bank, center: Problem, tmp_path: 
         else:
             finished.append(content)
         assert path.read_bytes() == content
-        if kills == 70:
+        if kills == KILLS:
             break
 
     assert sound(data)
@@ -116,7 +117,7 @@ def test_a_check_killed_at_any_moment(toybank: Bank, center: Problem, tmp_path: 
 
 
 def test_a_fresh_start_killed_at_any_moment(toybank: Bank, center: Problem, tmp_path: Path) -> None:
-    """`start --fresh` killed at 70 random points: the work is in its file or in the history, and no file is half."""
+    """`start --fresh` killed at random points: the work is in its file or in the history, and no file is half."""
     path, data = tmp_path / "center.py", tmp_path / "data"
     stub, kills = banks.stub(center).encode(), 0
 
@@ -132,14 +133,14 @@ def test_a_fresh_start_killed_at_any_moment(toybank: Bank, center: Problem, tmp_
         if path.read_bytes() == stub:
             with History(data) as history:
                 assert history.text(digest(work)) == work
-        if kills == 70:
+        if kills == KILLS:
             break
 
     assert sound(data)
 
 
 def test_a_first_start_killed_at_any_moment(tmp_path: Path) -> None:
-    """Killed at 60 random points, a new file is there whole or not at all."""
+    """Killed at random points, a new file is there whole or not at all."""
     path, stub, kills = tmp_path / "center.py", b"x" * 10**6, 0
 
     def create() -> None:
@@ -149,7 +150,7 @@ def test_a_first_start_killed_at_any_moment(tmp_path: Path) -> None:
     for moment in moments(create, seed=3):
         kills += killed(create, moment)
         assert not path.exists() or path.read_bytes() == stub
-        if kills == 60:
+        if kills == KILLS:
             break
 
 

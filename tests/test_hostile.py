@@ -42,9 +42,9 @@ def test_the_corpus_is_whole() -> None:
 SAMPLE = "descriptors/"
 
 
-@pytest.mark.parametrize("way", runner.ways(), ids=lambda way: way.name)
-def test_a_family_as_everyone(way: runner.Way) -> None:
-    """As each user, and on the portable path: verdict and exit code as expected, nothing changed, nothing left."""
+@pytest.mark.parametrize("way", runner.ways()[:1], ids=lambda way: way.name)
+def test_a_family(way: runner.Way) -> None:
+    """Verdict and exit code as expected, nothing changed, nothing left. (`make hostile` runs all families, all ways.)"""
     assert {o.name: o.complaints for o in runner.run(way, SAMPLE) if o.complaints} == {}
 
 
@@ -189,13 +189,13 @@ def gone(pid: int) -> bool:
 
 
 def test_killed_at_any_moment(center: Problem) -> None:
-    """200 checks, in each of which the harness, the spring or a worker is killed: a verdict or JE, and nothing left."""
+    """Checks in each of which the harness, the spring or a worker is killed: a verdict or JE, and nothing left."""
     chance = random.Random(20)
     source = runner.RIGHT.replace("    return", "    import time; time.sleep(0.002)\n    return")
     seen = set()
     with Judge("numpy") as judge:
         nursery = nursery_of(judge)
-        for _ in range(200):
+        for _ in range(runner.KILLS):
             started = threading.Event()
             delay, victim = chance.random() * 0.06, chance.randrange(3)
 

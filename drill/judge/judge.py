@@ -38,7 +38,6 @@ CHILD_ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "",
-    "MALLOC_ARENA_MAX": "1",  # each thread's own arena would take 64 MB off the worker's address space
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # what else is installed here has no say; finding it takes 40 ms
     "PYTHONDONTWRITEBYTECODE": "1",
     "TORCHDYNAMO_DISABLE": "1",  # torch.compile runs eagerly: it would want a compiler and a cache folder

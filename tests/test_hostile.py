@@ -44,7 +44,7 @@ SAMPLE = "descriptors/"
 
 @pytest.mark.parametrize("way", runner.ways()[:1], ids=lambda way: way.name)
 def test_a_family(way: runner.Way) -> None:
-    """Verdict and exit code as expected, nothing changed, nothing left. (`make hostile` runs all families, all ways.)"""
+    """Verdict and exit code as expected, nothing changed, nothing left. `make hostile` runs all families, all ways."""
     assert {o.name: o.complaints for o in runner.run(way, SAMPLE) if o.complaints} == {}
 
 

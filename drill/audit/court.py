@@ -33,7 +33,7 @@ def in_court(problem: Problem, judge: Judge, seeds: tuple[int | None, ...]) -> l
 
     def hold(trial: _Trial) -> list[Complaint]:
         submission = Submission(trial.source, f"{problem.slug}.py")
-        judgement = judge.judge(problem, submission, seed=trial.seed)
+        judgement = judge.judge(problem, submission, seed=trial.seed, exhaustive=True)
         return [Complaint(problem.slug, trial.file, cause) for cause in trial.causes(judgement)]
 
     trials = [

@@ -135,7 +135,7 @@ class Harness(Marks):
         again = self._loaded
         self._loaded = False
         self._worker = self._source.hatch()
-        self._observe_reference()  # while the worker gets ready: a sixth of a warm check
+        self._observe_ahead()
         ready = self._worker.listen()
         if isinstance(ready, Death):
             said = verdicts.printed(self._worker.said)
@@ -155,11 +155,20 @@ class Harness(Marks):
             finding_facts = dataclasses.asdict(finding)
             self._emit({"event": "not_loaded", "verdict": verdict, "finding": finding_facts, "stdout": stdout})
 
-    def _observe_reference(self) -> None:
-        """What every case observes of the reference, once."""
+    def _observe_ahead(self) -> None:
+        """Use the time in which the worker gets ready: a tenth of a warm check."""
+        assert self._worker is not None
+        for case in self.cases.values():
+            if self._worker.has_answered():
+                return
+            self._expect(case)
+
+    def _expect(self, case: Case) -> Observation:
+        """What a case observes of the reference; once."""
         assert self._reference is not None
-        if not self._expected:
-            self._expected = {name: case.observe(self._reference, self._seed) for name, case in self.cases.items()}
+        if case.name not in self._expected:
+            self._expected[case.name] = case.observe(self._reference, self._seed)
+        return self._expected[case.name]
 
     def _load_problem(self, answer: Frame | Death) -> tuple[Verdict, Finding] | None:
         assert self._worker is not None
@@ -180,11 +189,11 @@ class Harness(Marks):
         self._emit({"event": "case_started", "name": case.name})
         started = time.monotonic()
         self._worker.ask({"case": case.name}, min(self._limits["case"], self._limits["total"] - self._spent))
+        expected = self._expect(case)  # while the worker works, unless it is known already
         answer = self._worker.listen()
         seconds = time.monotonic() - started
         self._spent += seconds
         said = verdicts.printed(self._worker.said)
-        expected = self._expected[case.name]
         verdict, finding = self._verdict(case, expected, answer)
         if verdict is not Verdict.AC:
             self._failed.add(case.name)
@@ -257,7 +266,12 @@ class Harness(Marks):
         deadline = time.monotonic() + DIAGNOSIS_SECONDS
         mistakes = made(mistake_file.load(Path(self._job["mistakes"])), self._read("reference"), self._seed)
         matches = diagnose(
-            self.cases, self._outcomes, frozenset(self._failed), mistakes, lambda: time.monotonic() < deadline
+            self.cases,
+            self._outcomes,
+            frozenset(self._failed),
+            mistakes,
+            lambda: time.monotonic() < deadline,
+            exhaustive=self._job["exhaustive"],
         )
         if matches != Matches():
             self._emit({"event": "diagnosis", "everywhere": matches.everywhere, "core": matches.core})

@@ -121,18 +121,20 @@ class Judge:
         seed: int | None = None,
         hidden: tuple[Path, ...] = (),
         plot: bool = False,
+        exhaustive: bool = False,
         on_event: Callable[[Event], None] = lambda event: None,
     ) -> Judgement:
         """Judge a submission.
 
         `hidden` are paths that it must not be able to read, besides the bank's
-        own. `plot` asks for something to draw even where nothing is wrong.
+        own. `plot` asks for something to draw even where nothing is wrong,
+        `exhaustive` for every mistake that looks alike, not the first.
         `on_event` sees each event as it arrives. Raises DrillError when the
         libraries cannot be imported on this machine.
         """
         started = time.monotonic()
         seed = seed_of(problem, submission) if seed is None else seed
-        job = {**self._job(problem, submission, seed, hidden), "plot_wanted": plot}
+        job = {**self._job(problem, submission, seed, hidden), "plot_wanted": plot, "exhaustive": exhaustive}
         budget = START_SECONDS + problem.spec.limits.load + problem.spec.limits.total + GRACE_SECONDS
         record = self._record(job, budget, on_event)
         if not record.started and self._control is not None and self._process is None:

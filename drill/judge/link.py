@@ -96,6 +96,10 @@ class Worker:
             elif excess := self._excess():
                 return self._killed(excess)
 
+    def has_answered(self) -> bool:
+        """Whether there is something to hear."""
+        return any(descriptor == self._answers for descriptor, _ in self._poll.poll(0))
+
     def close(self) -> None:
         """Kill the worker and let go of its pipes."""
         self._body.kill()

@@ -9,6 +9,7 @@ all of them; the figures are medians over the rounds.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import shutil
@@ -190,6 +191,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     bank = banks.locate()
+    compileall.compile_dir(Path(banks.__file__).parent, quiet=1)  # as pip does with an installed drill
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         scratch = Path(folder)
         judges = {framework: stack.enter_context(Judge(framework)) for framework in ("torch", "numpy")}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from pathlib import Path
 from drill.errors import DrillError, Exit
 
 MAX_BYTES = 2**20
+_PASSING = re.compile(r"\..+\.drill-[0-9a-f]{8}")
 
 
 def read(path: Path) -> bytes:
@@ -56,15 +59,46 @@ def replace(path: Path, content: bytes) -> None:
         raise DrillError("cannot_write", Exit.ENVIRONMENT, path=path, cause=error.strerror) from error
 
 
+def sweep(folder: Path) -> None:
+    """Remove the passing files of drills that were killed. Those of living ones are locked, and are left alone."""
+    try:
+        names = [path.name for path in folder.iterdir()]
+    except OSError:
+        return
+    for name in filter(_PASSING.fullmatch, names):
+        with contextlib.suppress(OSError):  # locked, or not ours to remove
+            descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                (folder / name).unlink()
+            finally:
+                os.close(descriptor)
+
+
 @contextlib.contextmanager
 def _written(path: Path, content: bytes) -> Iterator[Path]:
     """A file with this content under a passing name beside the path."""
-    temporary = path.with_name(f".{path.name}.drill-{secrets.token_hex(4)}")
+    sweep(path.parent)
+    temporary, descriptor = _passing(path)
     try:
-        temporary.write_bytes(content)
-        yield temporary
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _passing(path: Path) -> tuple[Path, int]:
+    """(name, descriptor) of a new file beside the path, locked for as long as the descriptor is open."""
+    while True:
+        temporary = path.with_name(f".{path.name}.drill-{secrets.token_hex(4)}")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        with contextlib.suppress(OSError):  # a file system without locks: then nobody can sweep it, either
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return temporary, descriptor
+        os.close(descriptor)  # somebody swept it before it was locked
 
 
 def _give_name(temporary: Path, path: Path, content: bytes) -> None:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from drill import archive, files, practice
 from drill import bank as banks
-from drill import files, practice
 from drill.bank import Bank
 from drill.errors import DrillError
 from drill.history import FILE, History, digest
@@ -90,6 +90,12 @@ def sound(data: Path) -> bool:
         return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
+def swept(desk: Path) -> list[Path]:
+    """The files in a learner's folder once the next command has cleared up after those that were killed."""
+    files.sweep(desk)
+    return [path for path in desk.iterdir() if path.is_file()]
+
+
 def test_a_check_killed_at_any_moment(toybank: Bank, center: Problem, tmp_path: Path) -> None:
     """Killed at random points: the file is untouched, and each attempt that was finished is kept whole."""
     path, data = tmp_path / "center.py", tmp_path / "data"
@@ -137,6 +143,87 @@ def test_a_fresh_start_killed_at_any_moment(toybank: Bank, center: Problem, tmp_
             break
 
     assert sound(data)
+    assert swept(tmp_path) == [path]
+
+
+def test_a_restore_killed_at_any_moment(toybank: Bank, center: Problem, tmp_path: Path) -> None:
+    """`restore` killed at random points: the file is the work or the version, whole, and the other is kept."""
+    path, data = tmp_path / "center.py", tmp_path / "data"
+    version, kills = b"# judged once\n" + b"x" * 10**5, 0
+
+    def restore() -> None:
+        archive.restore(practice.sit_down(toybank, tmp_path, data), "center", "1")
+
+    path.write_bytes(version)
+    practice.check(practice.sit_down(toybank, tmp_path, data), center, path, QuickJudge("numpy"))
+    path.write_bytes(b"first")
+    for number, moment in enumerate(moments(restore, seed=4)):
+        work = b"# my work %d\n" % number + b"x" * (10, 10**5)[number % 2]
+        path.write_bytes(work)
+        kills += killed(restore, moment)
+        with History(data) as history:
+            assert history.text(digest(version)) == version
+            if path.read_bytes() != work:
+                assert path.read_bytes() == version
+                assert history.text(digest(work)) == work
+        if kills == KILLS:
+            break
+
+    assert sound(data)
+    assert swept(tmp_path) == [path]
+
+
+def test_a_restore_of_a_lost_file_killed_at_any_moment(toybank: Bank, center: Problem, tmp_path: Path) -> None:
+    """Where there is no file any more, `restore` killed at random points makes it whole or not at all."""
+    path, data = tmp_path / "center.py", tmp_path / "data"
+    version, kills = b"x" * 10**5, 0
+
+    def restore() -> None:
+        path.unlink(missing_ok=True)
+        archive.restore(practice.sit_down(toybank, tmp_path, data), "center", "1")
+
+    path.write_bytes(version)
+    practice.check(practice.sit_down(toybank, tmp_path, data), center, path, QuickJudge("numpy"))
+    for moment in moments(restore, seed=5):
+        kills += killed(restore, moment)
+        assert not path.exists() or path.read_bytes() == version
+        if kills == KILLS:
+            break
+
+    restore()
+    assert sound(data)
+    assert swept(tmp_path) == [path]
+
+
+@pytest.mark.parametrize("command", ["start", "check", "restore"])
+def test_the_next_command_clears_up(
+    toybank: Bank, center: Problem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """What a drill killed between writing and renaming leaves beside the file, the next one removes."""
+    path, data = tmp_path / "center.py", tmp_path / "data"
+    path.write_text("first")
+    practice.check(practice.sit_down(toybank, tmp_path, data), center, path, QuickJudge("numpy"))
+    path.write_text("work")
+
+    def die(self: Path, target: Path) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die)
+        assert killed(lambda: practice.start(practice.sit_down(toybank, tmp_path, data), "center", fresh=True), 0)
+    assert [entry.suffix[:7] for entry in tmp_path.glob(".*")] == [".drill-"]
+    assert path.read_text() == "work"
+
+    desk = practice.sit_down(toybank, tmp_path, data)
+    match command:
+        case "start":
+            practice.start(desk, "center", fresh=True)
+        case "check":
+            practice.check(desk, center, path, QuickJudge("numpy"))
+        case "restore":
+            archive.restore(desk, "center", "1")
+
+    assert list(tmp_path.glob(".*")) == []
 
 
 def test_a_first_start_killed_at_any_moment(tmp_path: Path) -> None:
@@ -152,6 +239,9 @@ def test_a_first_start_killed_at_any_moment(tmp_path: Path) -> None:
         assert not path.exists() or path.read_bytes() == stub
         if kills == KILLS:
             break
+
+    create()
+    assert swept(tmp_path) == [path]
 
 
 @pytest.mark.parametrize("count", [2, 8])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,51 @@ def test_replace(tmp_path: Path) -> None:
 
     assert path.read_bytes() == b"stub"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.py"]
+
+
+LEFT = ".a.py.drill-0123abcd"
+
+
+def test_what_a_killed_drill_left_is_swept(tmp_path: Path) -> None:
+    """A passing file that nobody holds is removed; one that is held, and names that only look alike, stay."""
+    held, left = tmp_path / ".a.py.drill-00000000", tmp_path / LEFT
+    alike = [tmp_path / name for name in (".a.py.drill-1", "a.py.drill-01234567", ".a.py.drill-0123abcd.py")]
+    for path in (held, left, *alike):
+        path.write_text("x")
+
+    with held.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        files.sweep(tmp_path)
+
+    assert sorted(tmp_path.iterdir()) == sorted((held, *alike))
+
+
+def test_a_sweep_follows_no_link_and_needs_no_folder(tmp_path: Path) -> None:
+    """What a link leads to is not touched, and where there is nothing to list nothing is raised."""
+    (tmp_path / "work").write_text("work")
+    (tmp_path / LEFT).symlink_to("work")
+
+    files.sweep(tmp_path)
+    files.sweep(tmp_path / "nowhere")
+
+    assert (tmp_path / "work").read_text() == "work"
+
+
+def test_writers_do_not_sweep_each_other(tmp_path: Path) -> None:
+    """Many at once in one folder: each of their files is whole, and nothing is left beside them."""
+    paths = [tmp_path / f"{number}.py" for number in range(8)]
+
+    def write(path: Path) -> None:
+        for _ in range(20):
+            path.unlink(missing_ok=True)
+            files.create(path, b"first")
+            files.replace(path, b"second")
+
+    threads = [threading.Thread(target=write, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(tmp_path.iterdir()) == paths
+    assert {path.read_bytes() for path in paths} == {b"second"}

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import json
 import os
@@ -141,8 +142,15 @@ def test_random_answers(seed: int, numpy_judge: Judge, center: Problem) -> None:
     assert judgement.verdict in AGAINST, judgement
 
 
-def test_the_harness_stays_small(center: Problem) -> None:
-    """Three answers of 60 MB at once make the process that reads them grow by a few of them at most."""
+LARGE = {
+    "three at once": answering(f"({CRAFTED['large array']}) * 3"),
+    "one a case": Submission("import numpy\ndef center(x): return [numpy.zeros(2**21) for _ in range(3)]", "center.py"),
+}
+
+
+@pytest.mark.parametrize("large", LARGE)
+def test_the_harness_stays_small(large: str, center: Problem) -> None:
+    """Answers of 50 to 60 MB make the process that reads and keeps them grow by a few of them at most."""
     peaks = []
 
     with Judge("numpy") as judge:
@@ -152,7 +160,7 @@ def test_the_harness_stays_small(center: Problem) -> None:
                 if peak := re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{harness}/status").read_text()):
                     peaks.append(int(peak[1]) // 1024)
 
-        judgement = judge.judge(center, answering(f"({CRAFTED['large array']}) * 3"), on_event=measure)
+        judgement = judge.judge(center, LARGE[large], on_event=measure)
 
     assert judgement.verdict in AGAINST, judgement
     assert max(peaks) - min(peaks) < 400
@@ -188,36 +196,55 @@ def gone(pid: int) -> bool:
     return ended
 
 
-def test_killed_at_any_moment(center: Problem) -> None:
-    """Checks in each of which the harness, the spring or a worker is killed: a verdict or JE, and nothing left."""
-    chance = random.Random(20)
-    source = runner.RIGHT.replace("    return", "    import time; time.sleep(0.002)\n    return")
-    seen = set()
-    with Judge("numpy") as judge:
-        nursery = nursery_of(judge)
-        for _ in range(runner.KILLS):
-            started = threading.Event()
-            delay, victim = chance.random() * 0.06, chance.randrange(3)
+LIVES = {"warm": (runner.KILLS, 0.06), "cold": (runner.KILLS // 5, 0.3), "portable": (runner.KILLS // 5, 0.6)}
 
-            def kill(started: threading.Event = started, delay: float = delay, victim: int = victim) -> None:
-                started.wait(delay)  # nobody sets it: a moment that nothing in the check is tied to
-                there = below(nursery)
-                for pid in there[victim : victim + 1]:
+
+@pytest.mark.parametrize("way", LIVES)
+def test_killed_at_any_moment(way: str, center: Problem, tmp_path: Path) -> None:
+    """The nursery, the harness, the spring or a worker is killed: a verdict or JE, and only a warm nursery is left."""
+    kills, seconds = LIVES[way]
+    chance = random.Random(20)
+    right = Submission(runner.RIGHT, "center.py")
+    slow = Submission(runner.RIGHT.replace("    return", "    import time; time.sleep(0.002)\n    return"), "center.py")
+    before = set(below(os.getpid()))
+    seen = set()
+
+    def opened() -> Judge:
+        return Judge("numpy", portable=way == "portable", warm=tmp_path / "run" if way == "warm" else None)
+
+    def there() -> list[int]:
+        """All processes of this test but for a warm nursery, which may stay, and then is nobody's victim."""
+        staying = before.union(below(os.getpid(), depth=1) if way == "warm" else ())
+        return [pid for pid in below(os.getpid()) if pid not in staying]
+
+    with opened() as judge:
+        assert judge.judge(center, right).verdict is Verdict.AC
+    for _ in range(kills):
+        delay, victim = chance.random() * seconds, chance.randrange(3 if way == "warm" else 4)
+
+        def kill(delay: float = delay, victim: int = victim) -> None:
+            threading.Event().wait(delay)  # nobody sets it: a moment that nothing in the check is tied to
+            for pid in there()[victim : victim + 1]:
+                with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
 
-            killer = threading.Thread(target=kill)
+        killer = threading.Thread(target=kill)
+        with opened() as judge:
             killer.start()
-            judgement = judge.judge(center, Submission(source, "center.py"))
-            killer.join()
-            seen.add(judgement.verdict)
-            assert judgement.verdict in (Verdict.AC, Verdict.RTE, Verdict.JE), judgement
-            if judgement.verdict is Verdict.JE:
-                assert judgement.finding is not None
-                assert judgement.finding.facts["error"]
-            assert all(gone(pid) for pid in below(nursery))
-        assert judge.judge(center, Submission(runner.RIGHT, "center.py")).verdict is Verdict.AC
+            judgement = judge.judge(center, slow)
+        killer.join()
+        seen.add(judgement.verdict)
+        assert judgement.verdict in (Verdict.AC, Verdict.RTE, Verdict.JE), judgement
+        if judgement.verdict is Verdict.JE:
+            assert judgement.finding is not None
+            assert judgement.finding.facts["error"]
+        assert all(gone(pid) for pid in there())
+    with opened() as judge:
+        assert judge.judge(center, right).verdict is Verdict.AC
     assert Verdict.JE in seen
-    assert gone(nursery)
+    for nursery in set(below(os.getpid(), depth=1)) - before:
+        os.kill(nursery, signal.SIGKILL)
+        os.waitpid(nursery, 0)
 
 
 # -- what changes under way, and what is shown ------------------------------------

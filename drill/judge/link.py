@@ -52,9 +52,11 @@ class Worker:
         self._poll.register(answers, select.POLLIN)
         self._poll.register(output, select.POLLIN)
         os.set_blocking(output, False)
+        os.set_blocking(requests, False)
         self._room = _resident(body.pid) + memory_mb * 2**20
         self._heard = 0
         self._listening = True
+        self._jammed = False
         self._deadline = time.monotonic() + start_seconds
         self.said = b""
 
@@ -64,6 +66,8 @@ class Worker:
         self._deadline = time.monotonic() + limit
         try:
             os.write(self._requests, encode(Frame({**request, "limit": limit})))
+        except BlockingIOError:  # it has filled the pipe itself, so that we would wait for it here
+            self._jammed = True
         except BrokenPipeError:  # it is dead, and listening will tell of what
             return
 
@@ -72,6 +76,9 @@ class Worker:
 
         What the worker printed meanwhile is in `said`. After a death the worker is gone.
         """
+        if self._jammed:
+            return self._killed("channel")
+        late = False
         while True:
             try:
                 if frame := self._decoder.next():
@@ -80,10 +87,12 @@ class Worker:
             except BadFrameError:
                 return self._killed("channel")
             remaining = self._deadline - time.monotonic()
-            if remaining <= 0:
+            if remaining <= 0 and not late:
+                late = True  # it may have answered in time, and we were busy: one last look
+            elif remaining <= 0:
                 self._hear()
                 return self._killed("time")
-            ready = {descriptor for descriptor, _ in self._poll.poll(1000 * min(remaining, TICK))}
+            ready = {descriptor for descriptor, _ in self._poll.poll(1000 * max(0.0, min(remaining, TICK)))}
             if self._output in ready:
                 self._hear()
                 if self._heard > MAX_OUTPUT:
@@ -119,8 +128,7 @@ class Worker:
                     self._listening = False
                 return
             self._heard += len(data)
-            if len(self.said) < KEPT_OUTPUT:
-                self.said += data
+            self.said += data[: KEPT_OUTPUT - len(self.said)]
 
     def _excess(self) -> Literal["memory", "threads"] | None:
         if _threads(self._body.pid) > MAX_THREADS:

@@ -280,6 +280,17 @@ def test_after_two_deaths_the_rest_is_not_run(numpy_judge: Judge, center: Proble
     assert [case.verdict for case in judgement.cases[:3]] == [Verdict.RTE, Verdict.RTE, None]
 
 
+def test_time_used_up_to_the_end_is_no_fault_of_ours(numpy_judge: Judge, center: Problem) -> None:
+    """Where no time is left and nothing was wrong so far, the next case is out of time; the rest is not run."""
+    slow = RIGHT.replace("    return", "    import time\n    time.sleep(0.1)\n    return")
+    spent = dataclasses.replace(center.spec, limits=Limits(load=20, total=0.0))
+
+    judgement = judged(numpy_judge, dataclasses.replace(center, spec=spent), slow)
+
+    assert [case.verdict for case in judgement.cases[:2]] == [Verdict.TLE, None]
+    assert judgement.verdict is Verdict.TLE
+
+
 def test_robust_cases_do_not_decide(numpy_judge: Judge, center: Problem) -> None:
     """A submission that fails only hardening is accepted, and the failure is there to be shown."""
     source = RIGHT.replace("    return", "    if x.size == 2000: x = x + np.float32(3)\n    return").replace(

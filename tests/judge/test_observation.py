@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+
 import numpy as np
 import pytest
 import torch
@@ -57,6 +60,15 @@ def test_anything_else_is_malformed(tree: object, blob: bytes) -> None:
         unpack(tree, blob)
     except MalformedError:
         return
+
+
+@given(VALUES, VALUES)
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # the harness ignores them, too
+def test_any_two_can_be_compared(expected: object, got: object) -> None:
+    """Whatever is answered, the comparison comes to an end in agreement or a finding that is JSON."""
+    finding = compare(observe(expected), unpack(*pack(observe(got))))
+
+    assert finding is None or json.dumps(dataclasses.asdict(finding))
 
 
 @pytest.mark.parametrize(

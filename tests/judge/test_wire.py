@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill.judge import wire
 from drill.judge.wire import HEADER, MAGIC, MAX_BLOB, MAX_HEAD, BadFrameError, Decoder, Frame, encode
 
 
@@ -34,6 +35,27 @@ def test_any_bytes(pieces: list[bytes], framed: bool) -> None:
             decoder.feed(HEADER.pack(MAGIC, len(piece), 0) + piece if framed else piece)
             while decoder.next():
                 pass
+
+
+SIZES = st.integers(0, 40) | st.sampled_from([100, 101, 2**32 - 1])
+BLOB_SIZES = st.integers(0, 40) | st.sampled_from([200, 201, 2**64 - 1])
+
+
+@given(st.lists(st.tuples(SIZES, BLOB_SIZES, st.binary(max_size=300)), max_size=6), st.integers(1, 64))
+def test_what_is_held_is_bounded(frames: list[tuple[int, int, bytes]], size: int) -> None:
+    """However long a frame claims to be and however much follows, no more than one of the longest frames is held."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(wire, "MAX_HEAD", 100)
+        patched.setattr(wire, "MAX_BLOB", 200)
+        data = b"".join(HEADER.pack(MAGIC, head, blob) + body for head, blob, body in frames)
+        decoder = Decoder()
+
+        with contextlib.suppress(BadFrameError):
+            for start in range(0, len(data), size):
+                decoder.feed(data[start : start + size])
+                while decoder.next():
+                    pass
+                assert len(decoder._buffer) < HEADER.size + 100 + 200
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def limit(memory_mb: int, cpu_seconds: float) -> None:
     if sys.platform == "linux":
         ceilings[resource.RLIMIT_AS] = _address_space() + memory_mb * 2**20
     for resource_id, ceiling in ceilings.items():
-        resource.setrlimit(resource_id, (ceiling, ceiling))
+        grace = resource_id == resource.RLIMIT_CPU  # a second between SIGXCPU, which says what it is for, and SIGKILL
+        resource.setrlimit(resource_id, (ceiling, ceiling + grace))
 
 
 def _address_space() -> int:

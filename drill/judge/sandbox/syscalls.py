@@ -81,6 +81,15 @@ _DENIED = """
     fremovexattr 199 16
     removexattrat 466 466
     file_setattr 469 469
+    getxattr 191 8
+    lgetxattr 192 9
+    fgetxattr 193 10
+    getxattrat 464 464
+    listxattr 194 11
+    llistxattr 195 12
+    flistxattr 196 13
+    listxattrat 465 465
+    file_getattr 468 468
     flock 73 32
     sync 162 81
     syncfs 306 267
@@ -114,6 +123,14 @@ _DENIED = """
     mbind 237 235
     set_mempolicy 238 237
     set_mempolicy_home_node 450 450
+    # what the machine or the user has only so many of
+    io_setup 206 0
+    io_destroy 207 1
+    io_submit 209 2
+    io_cancel 210 3
+    io_getevents 208 4
+    io_pgetevents 333 292
+    timer_create 222 107
     # watching
     inotify_init 253 -
     inotify_init1 294 26

@@ -1,4 +1,4 @@
-# WA
+# WA type
 # attacks: answers written before the question
 import json
 import os

@@ -1,4 +1,4 @@
-# WA|RTE
+# RTE crash
 # attacks: "loaded", said by the submission, and a silent end
 import os
 

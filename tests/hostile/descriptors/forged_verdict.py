@@ -1,4 +1,4 @@
-# RTE|CE|WA|MLE|TLE
+# WA type
 # attacks: an answer that is itself a verdict
 import json
 import os

@@ -1,4 +1,4 @@
-# WA|RTE
+# WA type
 # attacks: the judge's stack
 def center(x):
     deep = ()

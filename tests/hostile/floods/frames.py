@@ -1,4 +1,4 @@
-# RTE|WA
+# RTE crash
 # attacks: the channel, with answers that nobody asked for
 import os
 

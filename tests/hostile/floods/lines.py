@@ -1,4 +1,4 @@
-# RTE|TLE
+# RTE crash
 # attacks: many small writes
 import os
 

@@ -1,4 +1,4 @@
-# WA|TLE|MLE|RTE
+# WA type
 # attacks: few objects, shared so that they unfold to billions
 def center(x):
     wide = [0.0] * 100

@@ -1,4 +1,4 @@
-# WA|CE|RTE
+# WA value
 # attacks: the harness, made again inside the worker
 from drill.judge import harness
 

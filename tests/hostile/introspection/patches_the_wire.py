@@ -1,4 +1,4 @@
-# WA|RTE
+# WA value
 # attacks: what the worker sends
 from drill.judge import wire, worker
 

@@ -1,4 +1,4 @@
-# WA|RTE
+# WA
 # attacks: every comparison torch has
 # problem: mha
 import torch

@@ -1,4 +1,4 @@
-# WA|RTE
+# WA
 # attacks: gradients that a hook rewrites
 # problem: mha
 import torch

@@ -1,4 +1,4 @@
-# WA|RTE
+# WA
 # attacks: a dtype that numpy does not know
 # problem: mha
 import torch

@@ -1,4 +1,4 @@
-# WA|RTE
+# WA
 # attacks: a tensor without a storage
 # problem: mha
 import torch

@@ -1,4 +1,4 @@
-# AC|TLE|RTE
+# AC
 # attacks: threads that go on after the answer
 import threading
 
@@ -8,6 +8,10 @@ def spin():
         pass
 
 
+spinning = [threading.Thread(target=spin, daemon=True) for _ in range(2)]
+
+
 def center(x):
-    threading.Thread(target=spin, daemon=True).start()
+    while spinning:
+        spinning.pop().start()
     return x - x.mean(axis=-1, keepdims=True)

@@ -1,4 +1,4 @@
-# MLE|TLE
+# TLE time
 # attacks: an exception as a limit
 def center(x):
     hoard = []

@@ -1,6 +1,6 @@
-# MLE|TLE
+# MLE memory
 # attacks: no block is large, and none is left for the report
 def center(x):
     hoard = None
     while True:
-        hoard = (hoard, 10**9 * 7)
+        hoard = (hoard, bytes(500))

@@ -1,4 +1,4 @@
-# RTE|MLE
+# RTE exception
 # attacks: a gigabyte of stacks
 import threading
 

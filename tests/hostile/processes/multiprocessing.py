@@ -1,4 +1,4 @@
-# RTE|TLE
+# RTE exception
 # attacks: a pool's processes and semaphores
 # needs: processes
 import multiprocessing

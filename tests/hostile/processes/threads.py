@@ -1,4 +1,4 @@
-# RTE|MLE
+# RTE
 # attacks: threads without end
 import threading
 

@@ -3,44 +3,80 @@
 The first line says what the file is; every other one is a kept text or a row
 of the history. Rows refer to texts by their names. Merging is a union: of equal
 rows there are afterwards as many as on the side that had more, so that
-importing a file twice is the same as once.
+importing a file twice is the same as once. Rows of which a part is still to
+come (when an interview ended) are one if the rest of them is equal, and the
+later time holds: an old export takes nothing back.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from drill import clock
 from drill.errors import DrillError
 from drill.history import History, digest
+from drill.interview import log
 from drill.model import Rating, Verdict
 
 SCHEMA = 1
 HEADER = {"drill": "history", "schema": SCHEMA}
 NUMBER = (int, float)
+COUNT = (int,)
 TEXT = (str,)
 MAYBE = (str, type(None))
+LATER = (int, float, type(None))  # a time that is None until it has come
 
-# the kinds of line, the table of each, and what its columns hold
-TABLES: dict[str, tuple[str, dict[str, tuple[type, ...]]]] = {
-    "attempt": (
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the history and what its columns hold; `added` are values of columns that older exports lack."""
+
+    name: str
+    columns: dict[str, tuple[type, ...]]
+    added: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def fixed(self) -> list[str]:
+        """The columns that tell one row from another."""
+        return [column for column, types in self.columns.items() if types is not LATER]
+
+    @property
+    def later(self) -> list[str]:
+        """The columns that may be filled in after the row was written."""
+        return [column for column, types in self.columns.items() if types is LATER]
+
+
+# the kinds of line, and the table of each
+TABLES = {
+    "attempt": Table(
         "attempts",
         {
             "problem": TEXT, "at": NUMBER, "path": TEXT, "text": TEXT, "verdict": TEXT,
-            "passed": (int,), "cases": (int,), "mistake": MAYBE, "seconds": NUMBER,
+            "passed": COUNT, "cases": COUNT, "mistake": MAYBE, "seconds": NUMBER, "watched": COUNT,
         },
+        {"watched": 0},
     ),
-    "event": (
+    "event": Table(
         "events",
         {"problem": TEXT, "at": NUMBER, "kind": TEXT, "path": MAYBE, "text": MAYBE, "detail": MAYBE},
     ),
-    "review": ("reviews", {"item": TEXT, "at": NUMBER, "rating": (int,), "override": (int,)}),
-    "answer": ("answers", {"item": TEXT, "at": NUMBER, "answer": TEXT, "correct": (int, type(None))}),
+    "review": Table("reviews", {"item": TEXT, "at": NUMBER, "rating": COUNT, "override": COUNT}),
+    "answer": Table("answers", {"item": TEXT, "at": NUMBER, "answer": TEXT, "correct": (int, type(None))}),
+    "interview": Table(
+        "interviews",
+        {
+            "name": TEXT, "at": NUMBER, "minutes": COUNT, "track": MAYBE, "seed": COUNT,
+            "problems": TEXT, "cards": TEXT, "ended": LATER,
+        },
+    ),
+    "sitting": Table("sittings", {"interview": TEXT, "at": NUMBER, "seen": LATER, "ended": LATER}),
 }  # fmt: skip
 
 Row = tuple[object, ...]
@@ -49,9 +85,9 @@ Row = tuple[object, ...]
 def lines(history: History) -> Iterator[str]:
     """The whole history, line by line. Raises HistoryError."""
     yield json.dumps(HEADER)
-    for kind, (table, columns) in TABLES.items():
-        for row in history.select(f"SELECT {', '.join(columns)} FROM {table} ORDER BY at, id"):
-            yield json.dumps({"line": kind, **dict(zip(columns, row, strict=True))})
+    for kind, table in TABLES.items():
+        for row in history.select(f"SELECT {', '.join(table.columns)} FROM {table.name} ORDER BY at, id"):
+            yield json.dumps({"line": kind, **dict(zip(table.columns, row, strict=True))})
     for name, content in history.select("SELECT hash, content FROM texts ORDER BY hash"):
         yield json.dumps({"line": "text", "name": name, **_packed(bytes(content))})
 
@@ -81,24 +117,37 @@ def merge(history: History, path: Path) -> dict[str, int]:
         for name, content in texts.items():
             insert = connection.execute("INSERT OR IGNORE INTO texts (hash, content) VALUES (?, ?)", (name, content))
             new["text"] += insert.rowcount
-        for kind, (table, columns) in TABLES.items():
-            same = " AND ".join(f"{column} IS ?" for column in columns)
-            marks = ", ".join("?" for _ in columns)
-            at = list(columns).index("at")
-            for row, count in sorted(rows[kind].items(), key=lambda pair: pair[0][at]):  # type: ignore[arg-type,return-value]
-                (here,) = connection.execute(f"SELECT COUNT(*) FROM {table} WHERE {same}", row).fetchone()
-                for _ in range(count - here):
-                    connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", row)
-                    new[kind] += 1
-            if "text" in columns:
+        for kind, table in TABLES.items():
+            at = list(table.columns).index("at")
+            ordered = sorted(rows[kind].items(), key=lambda pair: pair[0][at])  # type: ignore[arg-type,return-value]
+            try:
+                new[kind] = sum(_union(connection, table, row, count) for row, count in ordered)
+            except sqlite3.IntegrityError as error:  # another interview of the same name
+                raise DrillError("bad_import", path=path, line="-", cause=error) from error
+            if "text" in table.columns:
                 _demand_texts(
                     connection.execute(
-                        f"SELECT text FROM {table} WHERE text IS NOT NULL"
+                        f"SELECT text FROM {table.name} WHERE text IS NOT NULL"
                         " AND text NOT IN (SELECT hash FROM texts) LIMIT 1"
                     ),
                     path,
                 )
     return new
+
+
+def _union(connection: sqlite3.Connection, table: Table, row: Row, count: int) -> int:
+    """See to it that a row is there so many times; how many of them were new."""
+    values = dict(zip(table.columns, row, strict=True))
+    same = " AND ".join(f"{column} IS :{column}" for column in table.fixed)
+    here = int(connection.execute(f"SELECT COUNT(*) FROM {table.name} WHERE {same}", values).fetchone()[0])
+    if table.later and here:
+        later = ", ".join(f"{one} = MAX(IFNULL({one}, :{one}), IFNULL(:{one}, {one}))" for one in table.later)
+        connection.execute(f"UPDATE {table.name} SET {later} WHERE {same}", values)
+        return 0
+    marks = ", ".join(f":{column}" for column in table.columns)
+    for _ in range(count - here):
+        connection.execute(f"INSERT INTO {table.name} ({', '.join(table.columns)}) VALUES ({marks})", values)
+    return max(0, count - here)
 
 
 def _demand_texts(missing: Iterable[Row], path: Path) -> None:
@@ -154,10 +203,15 @@ def _row(record: dict[str, Any]) -> tuple[str, Row]:
     kind = record.get("line")
     if not isinstance(kind, str) or kind not in TABLES:
         raise ValueError(f"unknown kind of line: {kind!r}")
-    columns = TABLES[kind][1]
-    row = tuple(_sound(column, record[column], types) for column, types in columns.items())
-    if not 0 <= record["at"] < clock.LAST:
-        raise ValueError(f"at: {record['at']!r}")
+    table = TABLES[kind]
+    record = {**table.added, **record}
+    row = tuple(_sound(column, record[column], types) for column, types in table.columns.items())
+    for column in ("at", *table.later):
+        if record[column] is not None and not 0 <= record[column] < clock.LAST:
+            raise ValueError(f"{column}: {record[column]!r}")
+    if kind == "interview":
+        for column in ("problems", "cards"):
+            log.unpacked(record[column])
     if kind == "attempt":
         Verdict(record["verdict"])
     if kind == "review":

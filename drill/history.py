@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
@@ -101,15 +102,16 @@ class History:
         cases: int,
         mistake: str | None,
         seconds: float,
+        watched: bool = False,
         rating: Rating | None = None,
     ) -> None:
         """Keep a judged text and its verdict, and with it the review that it ends."""
         with self.transaction():
             text = self._keep(content)
             self._connection.execute(
-                "INSERT INTO attempts (problem, at, path, text, verdict, passed, cases, mistake, seconds)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (problem, self._now(), _name(path), text, verdict.value, passed, cases, mistake, seconds),
+                "INSERT INTO attempts (problem, at, path, text, verdict, passed, cases, mistake, seconds, watched)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (problem, self._now(), _name(path), text, verdict.value, passed, cases, mistake, seconds, watched),
             )
             if rating is not None:
                 self._review(problem, rating, override=False)
@@ -168,23 +170,21 @@ class History:
                 " FROM attempts AS a GROUP BY problem"
             ).fetchall()
             happened = self._connection.execute(
-                "SELECT problem, MAX(CASE kind WHEN 'started' THEN at END), SUM(kind = 'solution'), SUM(kind = 'hint')"
-                " FROM events GROUP BY problem"
+                "SELECT problem, MAX(at) FROM events WHERE kind = 'started' GROUP BY problem"
             ).fetchall()
             found = {}
-            events = {problem: (started, seen, hints) for problem, started, seen, hints in happened}
+            started = dict(happened)
             attempts = {problem: (tries, last, passed) for problem, tries, last, passed in rows}
-            for problem in events.keys() | attempts.keys():
-                started, seen, hints = events.get(problem, (None, 0, 0))
+            for problem in started.keys() | attempts.keys():
                 tries, last, passed = attempts.get(problem, (0, None, None))
                 attempt = None if last is None else self._attempts("WHERE id = ?", last)[0]
-                found[problem] = Progress(tries, attempt, passed, started, bool(seen), hints or 0)
+                found[problem] = Progress(tries, attempt, passed, started.get(problem))
             return found
 
-    def attempts(self, problem: str) -> list[Attempt]:
+    def attempts(self, problem: str, since: float = 0.0) -> list[Attempt]:
         """The judged submissions of a problem, the newest first."""
         with self._guarded():
-            return self._attempts("WHERE problem = ? ORDER BY at DESC, id DESC", problem)
+            return self._attempts("WHERE problem = ? AND at >= ? ORDER BY at DESC, id DESC", problem, since)
 
     def tries(self, problem: str) -> int:
         """How often a problem was judged."""
@@ -192,11 +192,12 @@ class History:
 
     def _attempts(self, where: str, *values: object) -> list[Attempt]:
         rows = self._connection.execute(
-            f"SELECT problem, at, path, text, verdict, passed, cases, mistake, seconds FROM attempts {where}", values
+            f"SELECT problem, at, path, text, verdict, passed, cases, mistake, seconds, watched FROM attempts {where}",
+            values,
         )
         return [
-            Attempt(problem, at, path, text, Verdict(verdict), passed, cases, mistake, seconds)
-            for problem, at, path, text, verdict, passed, cases, mistake, seconds in rows
+            Attempt(problem, at, path, text, Verdict(verdict), passed, cases, mistake, seconds, bool(watched))
+            for problem, at, path, text, verdict, passed, cases, mistake, seconds, watched in rows
         ]
 
     def places(self) -> list[tuple[str, Path]]:
@@ -217,17 +218,36 @@ class History:
             limit,
         )
 
-    def moments(self, problem: str | None = None) -> list[Moment]:
-        """What happened with one problem, or with all but for failed checks, in the order of time."""
-        only, judged = ("", "WHERE verdict = 'AC'") if problem is None else ("WHERE problem = ?1", "WHERE problem = ?1")
+    def moments(self, problem: str) -> list[Moment]:
+        """What happened with a problem, in the order of time."""
         rows = self.select(
-            f"SELECT * FROM (SELECT problem, at, kind, 0, detail, text FROM events {only} ORDER BY id)"
-            " UNION ALL SELECT * FROM"
-            f" (SELECT problem, at, 'judged', verdict = 'AC', mistake, text FROM attempts {judged} ORDER BY id)",
-            *(() if problem is None else (problem,)),
+            "SELECT * FROM (SELECT problem, at, kind, 0, detail, text, 0 FROM events WHERE problem = ?1 ORDER BY id)"
+            " UNION ALL SELECT * FROM (SELECT problem, at, 'judged', verdict = 'AC', mistake, text, watched"
+            " FROM attempts WHERE problem = ?1 ORDER BY id)",
+            problem,
         )
         rows.sort(key=itemgetter(1))  # two runs that are all but sorted: faster than SQLite, and as stable as needed
-        return [Moment(who, at, kind, bool(ac), detail, text) for who, at, kind, ac, detail, text in rows]
+        return [
+            Moment(who, at, kind, bool(accepted), detail, text, bool(watched))
+            for who, at, kind, accepted, detail, text, watched in rows
+        ]
+
+    def starts_and_passes(self) -> list[tuple[str, float, int]]:
+        """(problem, when, 0 or 1) of every blank stub (0) and every pass (1), in the order of time."""
+        rows = self.select(
+            "SELECT problem, at, 0 FROM events WHERE kind = 'started' UNION ALL"
+            " SELECT problem, at, 1 FROM attempts WHERE verdict = 'AC'"
+        )
+        rows.sort(key=itemgetter(1))
+        return rows
+
+    def days(self) -> set[date]:
+        """The learner's calendar days on which something was checked or reviewed."""
+        rows = self.select(
+            "SELECT DISTINCT date(at, 'unixepoch', 'localtime') FROM"
+            " (SELECT at FROM attempts UNION ALL SELECT at FROM reviews)"
+        )
+        return {date.fromisoformat(day) for (day,) in rows}
 
     def reviews(self, item: str | None = None) -> list[Review]:
         """The log of reviews of one item or of all, in the order of time."""

@@ -63,4 +63,31 @@ MIGRATIONS = (
     );
     CREATE INDEX answers_of_item ON answers (item, at);
     """,
+    # A save that `drill watch` judged is an attempt, but nobody asked for the verdict.
+    # Interviews: what was drawn (JSON lists of slugs and of cards), and when somebody sat at it. A name, not an id,
+    # ties the two together, since ids change when histories are merged. Nothing else is kept of an interview: all
+    # that came of it is read from the rows above.
+    """
+    ALTER TABLE attempts ADD COLUMN watched INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX attempts_with_mistake ON attempts (problem, mistake, text) WHERE mistake IS NOT NULL;
+    CREATE TABLE interviews (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        at REAL NOT NULL,
+        minutes INTEGER NOT NULL,
+        track TEXT,
+        seed INTEGER NOT NULL,
+        problems TEXT NOT NULL,
+        cards TEXT NOT NULL,
+        ended REAL
+    );
+    CREATE TABLE sittings (
+        id INTEGER PRIMARY KEY,
+        interview TEXT NOT NULL,
+        at REAL NOT NULL,
+        seen REAL,
+        ended REAL
+    );
+    CREATE INDEX sittings_of_interview ON sittings (interview, at);
+    """,
 )

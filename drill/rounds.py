@@ -17,8 +17,10 @@ class Round:
     """One way from a blank stub to a pass, in seconds since 1970.
 
     `started` is when the stub was last blank, None if drill did not write it.
-    `checks` count up to the pass. `hints` (what each was about) and `mistake`
-    (of the last check) go on until the next round begins.
+    `checks` are the deliberate ones up to the pass, which is one however it
+    came about. `told` says that a known mistake was named before the pass.
+    `hints` (what each was about) and `mistake` (of the last check) go on until
+    the next round begins.
     """
 
     started: float | None = None
@@ -27,6 +29,7 @@ class Round:
     hints: tuple[str | None, ...] = ()
     solution_seen: bool = False
     mistake: str | None = None
+    told: bool = False
 
     @property
     def seconds(self) -> float | None:
@@ -57,7 +60,8 @@ def rounds(moments: Iterable[Moment]) -> list[Round]:
             case "judged":
                 last.mistake = moment.detail
                 if last.passed is None:
-                    last.checks += 1
+                    last.checks += moment.accepted or not moment.watched
+                    last.told = last.told or (moment.detail is not None and not moment.accepted)
                     last.passed = moment.at if moment.accepted else None
                 if moment.accepted:
                     accepted.add(moment.text)
@@ -68,7 +72,8 @@ def rounds(moments: Iterable[Moment]) -> list[Round]:
             case "solution" | "restored":  # the learner's own right answer is a solution too
                 seen, last.solution_seen = moment.at, last.solution_seen or last.passed is None
     return [
-        Round(one.started, one.passed, one.checks, tuple(one.hints), one.solution_seen, one.mistake) for one in found
+        Round(one.started, one.passed, one.checks, tuple(one.hints), one.solution_seen, one.mistake, one.told)
+        for one in found
     ]
 
 
@@ -82,16 +87,22 @@ class _Growing:
     hints: list[str | None] = field(default_factory=list)
     solution_seen: bool = False
     mistake: str | None = None
+    told: bool = False
 
 
 def rating(finished: Round, par: float) -> Rating:
-    """How well a passed round went, given the seconds it may take."""
+    """How well a passed round went, given the seconds it may take.
+
+    A save that `drill watch` judges is no try: who saves often has not failed
+    often, so that a watched round is rated by its time, hints and solution.
+    But a save whose mistake was named was helped, and is not easy any more.
+    """
     if finished.solution_seen:
         return Rating.AGAIN
     if finished.hints or finished.checks >= MANY_CHECKS:
         return Rating.HARD
     in_time = finished.seconds is not None and finished.seconds <= par
-    return Rating.EASY if finished.checks == 1 and in_time else Rating.GOOD
+    return Rating.EASY if finished.checks == 1 and in_time and not finished.told else Rating.GOOD
 
 
 def rating_of_pass(moments: list[Moment], problem: str, at: float, par: float) -> Rating | None:

@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from drill import bank as banks
-from drill import clock, progress, rounds
-from drill.entries import Moment
+from drill import progress
+from drill.interview import log
 from drill.model import Mistake
 from drill.practice import Desk
 from drill.progress import Row
 
 SHOWN_MISTAKES = 5
-QUARTER = 900.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Stats:
     longest: int
     days: int
     checks: int
+    interviews: int
     habits: tuple[Habit, ...]
     times: dict[str, tuple[float, ...]]
 
@@ -58,22 +58,19 @@ def of(desk: Desk) -> Stats:
     """The numbers of a learner's history. Raises DrillError."""
     history = desk.records()
     rows = progress.listing(desk)
-    reviews = history.reviews()
-    checked = [at for (at,) in history.select("SELECT at FROM attempts")]
-    # days by way of quarters of an hour: no zone's midnight falls within one, and there are far fewer of them
-    quarters = {at // QUARTER for at in (*checked, *(review.at for review in reviews))}
-    practised = {clock.day(quarter * QUARTER) for quarter in quarters}
+    practised = history.days()
     streak, longest = streaks(practised, desk.today)
     return Stats(
         tracks(rows, desk.today),
-        len({review.item for review in reviews if "/" in review.item}),
+        history.select("SELECT COUNT(DISTINCT item) FROM reviews WHERE item LIKE '%/%'")[0][0],
         progress.cards_due(desk, rows),
         streak,
         longest,
         len(practised),
-        len(checked),
-        _named(desk, history.mistakes(SHOWN_MISTAKES)),
-        times(history.moments()),
+        history.select("SELECT COUNT(*) FROM attempts")[0][0],
+        sum(one.ended is not None for one in log.every(history)),
+        _named(rows, history.mistakes(SHOWN_MISTAKES)),
+        times(history.starts_and_passes()),
     )
 
 
@@ -98,24 +95,29 @@ def streaks(days: Iterable[date], today: date) -> tuple[int, int]:
     return current, max(lengths.values(), default=0)
 
 
-def _named(desk: Desk, made: Iterable[tuple[str, str, int]]) -> tuple[Habit, ...]:
+def _named(rows: Iterable[Row], made: Iterable[tuple[str, str, int]]) -> tuple[Habit, ...]:
     """The mistakes with the words of the bank."""
-    slugs = set(desk.bank.slugs())
+    problems = {row.problem.slug: row.problem for row in rows}
     named = []
     for slug, name, count in made:
-        known = banks.known_mistakes(desk.bank.problem(slug)) if slug in slugs else ()
+        known = banks.known_mistakes(problems[slug]) if slug in problems else ()
         named.append(Habit(slug, name, count, next((mistake for mistake in known if mistake.name == name), None)))
     return tuple(named)
 
 
-def times(moments: Iterable[Moment]) -> dict[str, tuple[float, ...]]:
-    """Seconds from blank stub to pass, round by round; the problems passed last come first."""
-    by_problem: dict[str, list[Moment]] = {}
-    for moment in moments:
-        by_problem.setdefault(moment.problem, []).append(moment)
-    timed = {
-        slug: [(r.passed, r.seconds) for r in rounds.rounds(own) if r.passed is not None and r.seconds is not None]
-        for slug, own in by_problem.items()
-    }
-    ordered = sorted((passes[-1][0], slug) for slug, passes in timed.items() if passes)
-    return {slug: tuple(seconds for _, seconds in timed[slug]) for _, slug in reversed(ordered)}
+def times(turns: Iterable[tuple[str, float, int]]) -> dict[str, tuple[float, ...]]:
+    """Seconds from blank stub to pass, round by round (see `rounds`); the problems passed last come first.
+
+    `turns` are (problem, when, 0 or 1) of every blank stub (0) and every pass
+    (1), in the order of time: nothing else moves these seconds.
+    """
+    timed: dict[str, list[float]] = {}
+    passed: dict[str, float] = {}
+    started: dict[str, float] = {}
+    for slug, at, accepted in turns:
+        if not accepted:
+            started[slug] = at
+        elif slug in started:  # a later pass, of work that was passed, ends no round
+            timed.setdefault(slug, []).append(at - started.pop(slug))
+            passed[slug] = at
+    return {slug: tuple(timed[slug]) for slug in sorted(timed, key=lambda slug: (passed[slug], slug), reverse=True)}

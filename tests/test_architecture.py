@@ -22,8 +22,9 @@ LAYERS = (
     {"drill.__main__"},
     {"drill.cli", "drill.headstart"},
     {"drill.report", "drill.doctor", "drill.audit"},
-    {"drill.watch", "drill.stream"},
-    {"drill.archive", "drill.exchange", "drill.hints", "drill.recall", "drill.stats"},
+    {"drill.watch", "drill.stream", "drill.interview.live"},
+    {"drill.archive", "drill.exchange", "drill.hints", "drill.interview", "drill.recall", "drill.stats"},
+    {"drill.solutions"},
     {"drill.progress"},
     {"drill.practice", "drill.quiz"},
     {"drill.rounds", "drill.schedule"},
@@ -35,7 +36,9 @@ LAYERS = (
     {"drill.errors", "drill.model", "drill.__init__"},
 )
 # what the judge's processes run: none of the command line's side
-BEHIND_THE_JUDGE = ("nursery", "harness", "spring", "spawner", "spawned", "worker", "link", "cases", "loading")
+BEHIND_THE_JUDGE = (
+    *("nursery", "harness", "lifeline", "spring", "spawner", "spawned", "worker", "link", "cases", "loading"),
+)
 WITHIN = {"drill.judge", "drill.kit", "drill.model", "drill.mistakes"}
 
 

@@ -13,6 +13,8 @@ from drill import exchange
 from drill.bank import Bank
 from drill.errors import DrillError
 from drill.history import History
+from drill.interview import interview as interviews
+from drill.interview import log
 from drill.model import Rating, Verdict
 from tests.desks import Learner, learner
 
@@ -30,6 +32,9 @@ def me(realbank: Bank, tmp_path: Path) -> Learner:
     me.check("mha", text="right")
     history.add_review("mha", Rating.HARD, override=True)
     history.add_answer("mha/C1", "1/√d", True, Rating.GOOD)
+    interviews.begin(me.desk, 45, "maths", 7, seen=False)
+    me.clock.later(minutes=3)
+    interviews.stop(me.desk, end=True)
     return me
 
 
@@ -49,11 +54,13 @@ def test_the_whole_history_goes_through_a_file(me: Learner, other: History, tmp_
 
     new = exchange.merge(other, file)
 
-    assert new == {"attempt": 2, "event": 3, "review": 3, "answer": 1, "text": 3}
+    assert new == {"attempt": 2, "event": 6, "review": 3, "answer": 1, "interview": 1, "sitting": 1, "text": 3}
     assert exported(other, tmp_path / "b").read_text() == file.read_text()
     assert other.progress() == me.history.progress()
     assert other.reviews() == me.history.reviews()
-    assert other.moments() == me.history.moments()
+    assert other.moments("mha") == me.history.moments("mha")
+    assert other.answers() == me.history.answers()
+    assert log.every(other) == log.every(me.history)
 
 
 def test_twice_is_the_same_as_once(me: Learner, other: History, tmp_path: Path) -> None:
@@ -81,6 +88,19 @@ def test_two_machines_come_together(me: Learner, other: History, tmp_path: Path)
     assert len(times) == 3
     assert times == sorted(times, reverse=True)
     assert me.history.progress()["mha"].last == me.history.attempts("mha")[0]
+
+
+def test_an_export_from_before_there_was_a_watch(me: Learner, other: History, tmp_path: Path) -> None:
+    """Its checks were all asked for."""
+    records = [json.loads(line) for line in exchange.lines(me.history)]
+    for record in records:
+        record.pop("watched", None)
+    file = tmp_path / "old"
+    file.write_text("".join(json.dumps(record) + "\n" for record in records))
+
+    exchange.merge(other, file)
+
+    assert other.attempts("mha") == me.history.attempts("mha")
 
 
 def test_lines_are_plain_ascii(me: Learner) -> None:
@@ -116,6 +136,14 @@ BAD: dict[str, Callable[[list[Any]], object]] = {
     "a count too large": edited("attempt", passed=2**70),
     "a truth for a count": edited("attempt", passed=True),
     "half a character": edited("attempt", path="\ud800"),
+    "no time to end": edited("interview", ended=-1.0),
+    "seen in no calendar": edited("sitting", seen=1e300),
+    "a word for an end": edited("sitting", ended="now"),
+    "problems that are no list": edited("interview", problems="mha"),
+    "cards that are no names": edited("interview", cards="[1]"),
+    "two interviews of one name": lambda records: records.append(
+        next(r for r in records if r.get("line") == "interview") | {"seed": 8}
+    ),
     "unknown verdict": edited("attempt", verdict="OK"),
     "unknown rating": edited("review", rating=5),
     "a text of another name": edited("text", name="0" * 64),

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import CommandLine
 from tests.desks import DAY, MONDAY
+from tests.interview.toys import bank_of
 
 RIGHT = "def center(x):\n    return x - x.mean(axis=-1, keepdims=True)\n"
 WRONG = RIGHT.replace("-1", "0")
@@ -79,6 +80,62 @@ def test_the_first_week(drill: CommandLine, at: Callable[[float], Run]) -> None:
     ]
     assert stats["mistakes"][0]["says"] == "The mean is taken over the columns."
     assert len(stats["times"]["center"]) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_interview_of_the_week(
+    drill: CommandLine, at: Callable[[float], Run], tmp_path: Path, language: str
+) -> None:
+    """Thursday: an interview, left, resumed and ended; Saturday another. They are compared, reviewed and moved."""
+    bank_of(tmp_path / "bank")
+    drill.environment.update(DRILL_BANK=str(tmp_path / "bank"), DRILL_LANG=language)
+    hour = 1 / 24
+    said: list[str] = []
+
+    def say(days: float, *arguments: str, code: int = 0) -> str:
+        done = at(days)(*arguments)
+        assert (done.returncode, done.stderr) == (code, ""), arguments
+        said.append(done.stdout)
+        return done.stdout
+
+    say(3, "interview", "--minutes", "24", "--seed", "1")
+    (drill.folder / "alpha.py").write_text(WRONG)
+    say(3 + hour / 30, "check", "alpha", code=1)
+    say(3 + hour / 30, "hint", "alpha")
+    (drill.folder / "alpha.py").write_text(RIGHT)
+    say(3 + hour / 15, "check", "alpha")
+    say(3 + hour / 12, "interview", "leave")
+    say(3.5, "check", "alpha")
+    say(3.6)
+    say(3.6, "next")
+    say(3.6, "interview")
+    say(3.6, "interview", "questions")
+    say(3.6, "interview", "end")
+    say(5, "interview", "--minutes", "24", "--seed", "1")
+    for slug in ("alpha", "beta", "gamma"):
+        assert "NotImplementedError" in (drill.folder / f"{slug}.py").read_text()
+        (drill.folder / f"{slug}.py").write_text(RIGHT)
+        say(5 + hour / 30, "check", slug)
+    say(5 + hour, "interview")
+    say(5 + hour, "interview", "list")
+    say(5 + hour, "interview", "show", "1")
+    say(5 + hour, "interview", "show", "--markdown")
+    say(5 + hour, "stats")
+
+    first, second = (document(at(6), "interview", "show", number) for number in ("1", "2"))
+    assert (first["solved"], first["problems"][0]["tries"], first["problems"][0]["hints"]) == (1, 2, 1)
+    assert (first["seconds"], first["compared"]["before"]) == (300.0, None)
+    assert (second["solved"], second["phase"], second["seconds"]) == (3, "ended", 1440.0)
+    assert second["compared"]["before"]["solved"] == 1
+    assert all(row["due"] for row in document(at(6), "list")["problems"])  # a pass in an interview is a pass
+    assert not any("{" in text or "interview_" in text for text in said)
+    assert (language == "zh") == any("面试" in text for text in said)
+
+    exported = tmp_path / "history.jsonl"
+    exported.write_text(at(6)("export").stdout)
+    other = CommandLine(drill.folder, drill.environment | {"DRILL_HOME": str(tmp_path / "other"), "TZ": "UTC"})
+    assert other("import", str(exported)).returncode == 0
+    assert other("interview", "show", "2").stdout == at(6)("interview", "show", "2").stdout
 
 
 def test_versions_come_back(drill: CommandLine, at: Callable[[float], Run]) -> None:

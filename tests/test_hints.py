@@ -33,7 +33,7 @@ def test_hints_come_in_order_until_they_are_used(me: Learner) -> None:
     assert (first.number, first.of) == (1, 2)
     assert second.text == banks.hints(second.problem, "zh")[1]
     assert (third.text, third.number) == (None, None)
-    assert len([moment for moment in me.history.moments() if moment.kind == "hint"]) == 2
+    assert len([moment for moment in me.history.moments("center") if moment.kind == "hint"]) == 2
 
 
 def test_the_mistake_just_made_comes_first_and_once(me: Learner) -> None:

@@ -46,21 +46,22 @@ def test_equal_texts_are_kept_once(tmp_path: Path) -> None:
 
 
 def test_progress(tmp_path: Path) -> None:
-    """Tries, the last attempt, the text that passed, hints and whether the solution was seen, problem by problem."""
+    """Tries, the last attempt, the text that passed and when it was started, problem by problem."""
     with History(tmp_path) as history:
         history.add_event("mha", "started", Path("/desk/mha.py"))
         attempt(history, b"right", Verdict.AC)
         attempt(history, b"broken again")
-        history.add_event("mha", "hint")
-        history.add_event("center", "solution")
+        history.add_event("center", "started", Path("/desk/center.py"))
+        history.add_event("roc_auc", "solution")
         progress = history.progress()
 
     mha = progress["mha"]
-    assert (mha.tries, mha.passed, mha.passed_text, mha.hints) == (2, True, digest(b"right"), 1)
+    assert (mha.tries, mha.passed, mha.passed_text) == (2, True, digest(b"right"))
     assert mha.last is not None
     assert mha.last.verdict is Verdict.WA
-    assert progress["center"].solution_seen
+    assert progress["center"].started is not None
     assert not progress["center"].passed
+    assert "roc_auc" not in progress
 
 
 def test_places_are_the_latest_first(tmp_path: Path) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from drill.entries import Sitting
 from drill.history import FILE, History, digest
+from drill.interview import log
+from drill.interview.draw import Drawn
 from drill.migrations import MIGRATIONS
 from drill.model import Rating, Verdict
 
@@ -47,6 +50,11 @@ def test_every_earlier_version_is_carried_on(tmp_path: Path, version: int) -> No
             assert old.text(digest(TEXT)) == TEXT
             assert old.progress()["mha"].passed
             assert [moment.kind for moment in old.moments("mha")] == ["started", "judged", "judged", "judged"]
+            assert not any(attempt.watched for attempt in old.attempts("mha"))
+        assert log.every(old) == []
+        name = log.begin(old, 10.0, 45, None, 1, Drawn((), ()), seen=True)
+        log.stop(old, name, 12.0, end=True)
+        assert [one.sittings for one in log.every(old)] == [(Sitting(10.0, 10.0, 12.0),)]
         old.add_event("mha", "hint", detail="no_scale")
         old.add_answer("mha/C1", "x", None, Rating.GOOD)
 

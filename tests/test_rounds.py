@@ -12,13 +12,16 @@ PAR = 600.0
 
 
 def told(*story: str | tuple[str, float]) -> list[Moment]:
-    """Moments from words: "started", "wrong", "right", "hint", "solution"; a minute apart unless a time is given."""
+    """Moments from words: "started", "wrong", "right", "hint", "solution"; a minute apart unless a time is given.
+
+    "saved" and "saved wrong" are judged by a watch, the second with a mistake that is named.
+    """
     moments, at = [], 0.0
     for word in story:
         kind, at = (word, at + 60) if isinstance(word, str) else word
-        judged = kind in ("wrong", "right")
-        mistake = "no_scale" if kind == "wrong" else None
-        moments.append(Moment("mha", at, "judged" if judged else kind, kind == "right", mistake))
+        judged, watched = kind in ("wrong", "right", "saved", "saved wrong"), kind.startswith("saved")
+        mistake = "no_scale" if kind.endswith("wrong") else None
+        moments.append(Moment("mha", at, "judged" if judged else kind, kind == "right", mistake, watched=watched))
     return moments
 
 
@@ -40,6 +43,14 @@ def told(*story: str | tuple[str, float]) -> list[Moment]:
         (["started", "wrong", "started", "wrong"], Rating.HARD),  # starting anew does not wipe what happened
         (["started", "wrong", "wrong", "right", "solution", ("started", 1e6)], Rating.EASY),  # a new round does
         (["started", "right", ("started", 1e6), "hint"], Rating.HARD),
+        (["started", *["saved"] * 5], Rating.EASY),  # a save is no try
+        (["started", "saved wrong"], Rating.GOOD),  # but it may have been told what is wrong
+        (["started", *["saved wrong"] * 5], Rating.GOOD),
+        (["started", "wrong", *["saved"] * 5], Rating.GOOD),
+        (["started", "wrong", "saved", "wrong"], Rating.HARD),
+        (["started", "saved", "hint"], Rating.HARD),
+        (["started", "saved", "solution"], Rating.AGAIN),
+        (["started", "saved", ("archived", PAR + 1)], Rating.GOOD),
     ],
 )
 def test_the_rating_of_a_pass(story: list[str | tuple[str, float]], expected: Rating) -> None:
@@ -74,9 +85,9 @@ def test_rounds_in_a_row() -> None:
     """Each round has its own checks and time; hints and the last mistake follow on until the next one."""
     first, second = rounds(told("started", "wrong", "right", "hint", "wrong", ("started", 1000), ("wrong", 1100)))
 
-    assert first == Round(60, 180, 2, (None,), mistake="no_scale")
+    assert first == Round(60, 180, 2, (None,), mistake="no_scale", told=True)
     assert first.seconds == 120
-    assert second == Round(1000, None, 1, (), mistake="no_scale")
+    assert second == Round(1000, None, 1, (), mistake="no_scale", told=True)
     assert second.seconds is None
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import random
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from drill import practice, recall, stats
+from drill import practice, recall, rounds, stats
 from drill.bank import Bank
 from drill.history import HistoryError
+from drill.interview import interview as interviews
 from drill.model import Rating, Verdict
-from tests.desks import Learner, learner
+from tests.desks import MONDAY, Learner, learner
 
 TODAY = date(2026, 9, 21)
 
@@ -99,6 +102,50 @@ def test_times_go_from_the_blank_stub_to_the_pass(me: Learner) -> None:
     practice.start(me.desk, "roc_curve")
 
     assert list(stats.of(me.desk).times.items()) == [("mha", (1860.0, 540.0)), ("roc_auc", (300.0,))]
+
+
+def test_times_are_those_of_the_rounds(me: Learner) -> None:
+    """Read from stubs and passes alone, the seconds are the same as those of the rounds told in full."""
+    rng = random.Random(0)
+    for _ in range(300):
+        me.clock.later(minutes=rng.expovariate(0.01))
+        slug = rng.choice(["mha", "roc_auc", "perplexity"])
+        if rng.random() < 0.3:
+            me.history.add_event(slug, rng.choice(["started", "hint", "solution", "archived"]), Path("/x.py"))
+        else:
+            me.check(slug, rng.choice([Verdict.AC, Verdict.WA]), text=str(rng.random()))
+
+    told = {slug: rounds.rounds(me.history.moments(slug)) for slug in ("mha", "roc_auc", "perplexity")}
+    assert stats.of(me.desk).times == {
+        slug: tuple(one.seconds for one in own if one.seconds is not None) for slug, own in told.items()
+    }
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Shanghai", "Pacific/Kiritimati"])
+def test_days_are_the_learners(me: Learner, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """Everywhere, in summer and in winter, a day is the calendar's day there."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        expected = set()
+        for hours in range(0, 24 * 365, 31):
+            me.clock.at = MONDAY + 3600.0 * hours
+            me.history.add_review("mha/C1", Rating.GOOD)
+            expected.add(me.desk.today)
+        assert me.history.days() == expected
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_interviews_are_counted(me: Learner) -> None:
+    """Those that have ended."""
+    for seed in range(2):
+        interviews.begin(me.desk, 45, None, seed, seen=False)
+        interviews.stop(me.desk, end=True)
+    interviews.begin(me.desk, 45, None, 7, seen=False)
+
+    assert stats.of(me.desk).interviews == 2
 
 
 def test_days_and_cards(me: Learner) -> None:

@@ -12,7 +12,7 @@ from drill import practice
 from drill.bank import Bank
 from drill.errors import DrillError, Exit
 from drill.judge.judge import Judge
-from drill.model import Judgement, Verdict
+from drill.model import Judgement, Rating, Verdict
 from drill.practice import Desk
 from drill.stream import Event, Key, Saved
 from drill.watch import (
@@ -205,6 +205,22 @@ def test_the_same_text_is_not_judged_again(play: Play, file: Path, desk: Desk) -
     assert len(desk.history.attempts("center")) == 2
 
 
+def test_a_save_is_no_try(play: Play, file: Path, desk: Desk) -> None:
+    """Saves are kept as watched; r hands in a text that nobody judged yet, but not one that was judged already."""
+    play(*save(file, COLUMNS), Key("r"), write(file, OVERALL), Key("r"), *save(file, RIGHT))
+
+    kept = [(attempt.verdict, attempt.watched) for attempt in reversed(desk.records().attempts("center"))]
+    assert kept == [(Verdict.WA, True), (Verdict.WA, True), (Verdict.WA, False), (Verdict.AC, True)]
+
+
+def test_many_saves_make_nothing_hard(play: Play, file: Path, desk: Desk) -> None:
+    """Half-written texts that were saved on the way leave a pass easy."""
+    play(*(step for text in ("def cent", "def center(x):", "import numpy") for step in save(file, text)),
+         *save(file, RIGHT))  # fmt: skip
+
+    assert [review.rating for review in desk.records().reviews("center")] == [Rating.EASY]
+
+
 def test_run_does_not_wait_for_quiet(play: Play, file: Path) -> None:
     """r right after a save judges it at once, and only once."""
     assert verdicts(play(write(file, RIGHT), Saved(), Key("r"), None)) == [Waiting, Verdict.AC]
@@ -246,7 +262,7 @@ def test_the_solution_is_asked_for_twice(play: Play, file: Path, desk: Desk) -> 
     scenes = play(Key("s"), Key("x"), Key("s"), Key("s"))
 
     assert verdicts(scenes) == [Waiting, "watch_solution_again", "watch_solution_again", Solved]
-    assert desk.progress()["center"].solution_seen
+    assert "solution" in [moment.kind for moment in desk.records().moments("center")]
     assert verdicts(play(*save(file, RIGHT), Key("s"))) == [Waiting, Verdict.AC, Solved]
 
 

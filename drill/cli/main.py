@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from drill import __version__, progress
-from drill.cli import archive, practise, quiz, recall, upkeep, watch
+from drill.cli import archive, interview, practise, quiz, recall, upkeep, watch
 from drill.cli.session import Given, Json, Lang, session
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("show-solution")(practise.show_solution)
 app.command("next")(recall.next_)
 app.command()(recall.review)
 app.command()(quiz.quiz)
+app.add_typer(interview.app, name="interview")
 app.command()(recall.stats)
 app.command()(archive.attempts)
 app.command()(archive.restore)
@@ -58,16 +59,26 @@ def overview(
     if context.invoked_subcommand is not None:
         return
     with session(context, lang, as_json) as now:
+        from drill.interview import interview as interviews
+
         rows = progress.listing(now.desk)
         hand, proposal = progress.at_hand(now.desk, rows), progress.proposal(now.desk, rows)
         cards = progress.cards_due(now.desk, rows)
+        held = interviews.current(now.desk)
         if now.json:
             passed = sum(row.progress.passed for row in rows)
             facts = {"version": __version__, "passed": passed, "total": len(rows)}
             due = {"due": sum(row.due for row in rows), "cards_due": cards}
             following = hand.problem if hand else proposal and proposal.problem
-            now.document({"schema": 1, **facts, **due, "next": following and following.slug})
+            ahead = {"next": following and following.slug, "interview": held and held.number}
+            now.document({"schema": 1, **facts, **due, **ahead})
             return
         from drill.report import listing as screens
 
+        if held is not None:
+            from drill.report import interview as interview_screens
+
+            screens.headline(rows, cards, now.page, now.text)
+            interview_screens.pointer(held, now.page, now.text)
+            return
         screens.overview(rows, hand, proposal, cards, now.desk.today, now.page, now.text)

@@ -40,6 +40,17 @@ def hint(context: typer.Context, name: MaybeProblem = None, lang: Lang = None, a
 def next_(context: typer.Context, lang: Lang = None, as_json: Json = False) -> None:
     """Propose one thing to do: what is due, what was left unfinished, or what comes next."""
     with session(context, lang, as_json) as now:
+        from drill.interview import interview as interviews
+
+        if (held := interviews.current(now.desk)) is not None:
+            if now.json:
+                under_way = {"problem": None, "kind": "interview", "command": "drill interview"}
+                now.document({"schema": 1, "next": under_way})
+                return
+            from drill.report import interview as interview_screens
+
+            interview_screens.pointer(held, now.page, now.text)
+            return
         proposal = progress.proposal(now.desk, progress.listing(now.desk))
         if now.json:
             facts = proposal and {

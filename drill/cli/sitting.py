@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 from typing import TextIO, cast
@@ -19,37 +20,51 @@ LONGEST_LINE = 2**20  # characters; what a pipe sends beyond them is dropped
 
 
 class Sitting:
-    """One quiz. Each answer is kept at once, so that leaving at any moment loses nothing."""
+    """One quiz. Each answer is kept at once, so that leaving at any moment loses nothing.
 
-    def __init__(self, now: Session, drawn: Quiz) -> None:
+    `waiting` is entered while an answer is waited for; an EOFError from it
+    ends the quiz as the end of the answers does. `quiz` has the answers so far.
+    """
+
+    def __init__(
+        self,
+        now: Session,
+        drawn: Quiz,
+        waiting: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext,
+    ) -> None:
         self._page, self._text, self._desk = now.page, now.text, now.desk
         self._document = now.document if now.json else None
-        self._quiz = drawn
-        self._warnings = list(now.desk.warnings)
-        self._seated, self._read = _reader(screens.prompt(now.page), silent=now.json)
+        self.quiz = drawn
+        self.warnings = list(now.desk.warnings)
+        self._waiting = waiting
+        self.seated, self._read = _reader(screens.prompt(now.page), silent=now.json)
 
     def play(self) -> bool:
         """Ask until the cards or the answers end, then show how it went. False if it was interrupted."""
-        finished = True
         if not self._document:
-            screens.title(self._quiz, self._seated, self._page, self._text)
+            screens.title(self.quiz, self.seated, self._page, self._text)
+        finished = self.ask()
+        if self._document:
+            self._document(screens.document(self.quiz, self.warnings, self._text))
+        else:
+            screens.summary(self.quiz, self._page, self._text)
+        return finished
+
+    def ask(self) -> bool:
+        """Ask until the cards or the answers end. False if it was interrupted."""
         try:
-            while (asked := self._quiz.current) is not None:
+            while (asked := self.quiz.current) is not None:
                 self._take(self._answer(asked))
         except (EOFError, KeyboardInterrupt) as end:
-            finished = isinstance(end, EOFError)
-            if self._seated:
+            if self.seated:
                 self._page.line()  # the prompt still stands there
-        if self._document:
-            self._document(screens.document(self._quiz, self._warnings, self._text))
-        else:
-            screens.summary(self._quiz, self._page, self._text)
-        return finished
+            return isinstance(end, EOFError)
+        return True
 
     def _answer(self, asked: Question) -> Answered:
         if not self._document:
-            screens.question(asked, len(self._quiz.answered) + 1, len(self._quiz.questions), self._page, self._text)
-        if not self._seated:
+            screens.question(asked, len(self.quiz.answered) + 1, len(self.quiz.questions), self._page, self._text)
+        if not self.seated:
             return self._piped(asked)
         if asked.card.judge == "open":
             return self._graded(asked)
@@ -83,7 +98,8 @@ class Sitting:
 
     def _line(self) -> str:
         """What was typed. Raises EOFError where there is no more, or the learner leaves."""
-        line = self._read()
+        with self._waiting():
+            line = self._read()
         if line.strip().lower() == LEAVE:
             raise EOFError
         return line
@@ -94,10 +110,10 @@ class Sitting:
             if self._desk.history is not None:
                 quizzes.keep(self._desk.history, answered)
         except HistoryError as error:
-            if not self._warnings and not self._document:
+            if not self.warnings and not self._document:
                 self._page.say(self._text(error.kind, **error.values))
-            self._warnings = [error]
-        self._quiz = self._quiz.after(answered)
+            self.warnings = [error]
+        self.quiz = self.quiz.after(answered)
         if not self._document:
             screens.verdict(answered, self._page, self._text)
 

@@ -113,12 +113,13 @@ def draw(bank: Bank, topic: str | None, count: int, seed: int) -> Quiz:
         raise DrillError("no_cards", name=topic)
     rng = random.Random(seed)
     drawn = rng.sample(cards, min(count, len(cards)))
-    return Quiz(name, seed, tuple(Question(problem, card, _shuffled(card, rng)) for problem, card in drawn))
+    return Quiz(name, seed, tuple(put(problem, card, rng) for problem, card in drawn))
 
 
-def _shuffled(card: Card, rng: random.Random) -> tuple[int, ...]:
+def put(problem: Problem, card: Card, rng: random.Random) -> Question:
+    """A card as a question, its choices in random order."""
     count = len(next(iter(card.choices.values()))) if card.choices else 0
-    return tuple(rng.sample(range(count), count))
+    return Question(problem, card, tuple(rng.sample(range(count), count)))
 
 
 def judged(question: Question, given: str) -> Answered:

@@ -30,13 +30,7 @@ def overview(
     text: Text,
 ) -> None:
     """Where you are, and one next step: the problem at hand before anything else."""
-    passed = sum(row.progress.passed for row in rows)
-    parts = [text("overview", version=__version__, passed=passed, total=len(rows))]
-    if due := sum(row.due for row in rows):
-        parts.append(text("overview_due", count=due))
-    if cards:
-        parts.append(text("overview_cards", count=cards))
-    page.line((" · ".join(parts), "bold"))
+    headline(rows, cards, page, text)
     if hand is None and proposal is None:
         page.line(text("overview_done"))
         return
@@ -52,6 +46,17 @@ def overview(
         command, beside = proposal.command, text.of(proposal.problem.spec.title)
     table.add_row(text("overview_do"), RichText(command, style="bold"), beside)
     page.put(table)
+
+
+def headline(rows: Sequence[Row], cards: int, page: Page, text: Text) -> None:
+    """What is passed, and what is due."""
+    passed = sum(row.progress.passed for row in rows)
+    parts = [text("overview", version=__version__, passed=passed, total=len(rows))]
+    if due := sum(row.due for row in rows):
+        parts.append(text("overview_due", count=due))
+    if cards:
+        parts.append(text("overview_cards", count=cards))
+    page.line((" · ".join(parts), "bold"))
 
 
 def listing(rows: Sequence[Row], today: date, page: Page, text: Text) -> None:
@@ -130,11 +135,11 @@ def _widths(lines: Sequence[Sequence[RichText]], room: int) -> list[int]:
 
 def _mark(row: Row, page: Page) -> tuple[str, str]:
     if row.due:
-        return page.mark("due"), "bold yellow"
+        return page.mark("due"), "bold magenta"
     if row.progress.passed:
         return page.mark("pass"), "green"
     if row.now:
-        return page.mark("now"), "yellow"
+        return page.mark("now"), "magenta"
     return page.mark("new"), "dim"
 
 

@@ -44,7 +44,7 @@ def hint(given: Hint, page: Page, text: Text) -> None:
         page.line((f"{text('next')}: ", "bold"), f"drill show-solution {slug}")
         return
     if given.says is not None:
-        page.line((slug, "bold"), " · ", (text("looks_like", says=given.says), "bold yellow"))
+        page.line((slug, "bold"), " · ", (text("looks_like", says=given.says), "bold magenta"))
     else:
         page.line((f"{slug} · {text('hint_number', number=given.number, total=given.of)}", "bold"))
     page.line()
@@ -104,6 +104,8 @@ def stats(found: Stats, page: Page, text: Text) -> None:
     page.line((text("stats_line", **facts), "bold"))
     if found.cards:
         page.line(text("stats_cards", count=found.cards, due=found.cards_due))
+    if found.interviews:
+        page.line(text("stats_interviews", count=found.interviews))
     page.line()
     table = grid(4)
     table.add_row(*(text(f"stats_{column}") for column in ("track", "solved", "due", "strength")), style="dim")

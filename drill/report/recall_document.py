@@ -70,6 +70,7 @@ def of_stats(found: Stats, text: Text) -> dict[str, Any]:
         "longest_streak": found.longest,
         "days": found.days,
         "checks": found.checks,
+        "interviews": found.interviews,
         "mistakes": [
             {
                 "problem": habit.problem,

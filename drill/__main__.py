@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import NoReturn
 
+# for a terminal that encodes ASCII only; whatever else it cannot show is a "?", not a crash
+_STAND_INS = {"·": ".", "≤": "<=", "Δ": "d", "×": "x", "…": "...", "→": "->", "√": "sqrt ", "–": "-", "−": "-"}
+
 
 def main() -> NoReturn:
     """Run a command. No traceback of drill's own reaches the reader, save under --debug."""
+    codecs.register_error("drill", _stand_in)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # an ASCII terminal gets "?", not a crash
+        stream.reconfigure(errors="drill")  # type: ignore[union-attr]
     try:
         _leave(_run())
     except BrokenPipeError:  # the reader of the pipe has seen enough
@@ -18,7 +23,16 @@ def main() -> NoReturn:
         _leave(0)
 
 
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    lost = error.object[error.start : error.end]
+    return "".join(_STAND_INS.get(char, "?") for char in lost), error.end
+
+
 def _run() -> int:
+    import gc
+
+    gc.set_threshold(100_000)  # importing makes objects that stay: looking through them takes 5 ms of a command
     from drill.errors import Exit
     from drill.headstart import judge_for
 

@@ -123,7 +123,7 @@ def _value_differences(expected: Array, got: Array, tolerance: Tolerance, path: 
         "nonfinite": int(lost.sum()),
     }
     with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
-        excess = np.nan_to_num(error / allowed, nan=np.inf)
+        excess = np.where(np.isfinite(given), np.nan_to_num(error / allowed, nan=np.inf), np.inf)
     facts = {"atol": tolerance.atol, "rtol": tolerance.rtol, "map": heatmap(wrong, excess)}
     yield _finding(kind, expected, got, path, where, facts)
 
@@ -186,7 +186,7 @@ def describe(observation: Observation) -> dict[str, Any]:
             shown = _number(value) if isinstance(value, float) else value
             return {"type": "None" if value is None else type(value).__name__, "value": shown}
         case Array(library, dtype, values):
-            finite = values[np.isfinite(values)] if values.dtype.kind in "fiu" else values[:0]
+            finite = values[np.isfinite(values)] if values.dtype.kind in "fiu" else np.empty(0)
             bounds = {"min": float(finite.min()), "max": float(finite.max())} if finite.size else {}
             kind = "tensor" if library == "torch" else "ndarray"
             return {"type": kind, "dtype": dtype, "shape": list(values.shape), **bounds}

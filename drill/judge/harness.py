@@ -6,6 +6,7 @@ submission. What it finds goes out as events, one JSON object a line.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -15,7 +16,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,12 +24,12 @@ from typing import Any
 import pytest
 
 from drill import mistakes as mistake_file
-from drill.judge import loading, timing, verdicts
+from drill.judge import lifeline, loading, timing, verdicts
 from drill.judge.cases import Case, Marks, arguments, of_items
 from drill.judge.compare import compare
-from drill.judge.diagnose import Matches, Outcome, Raised, diagnose, made
+from drill.judge.diagnose import Made, Matches, Outcome, Raised, diagnose, look_ahead
 from drill.judge.link import Death, Worker
-from drill.judge.observation import MalformedError, Observation, unpack
+from drill.judge.observation import MalformedError, Observation, Opaque, unpack
 from drill.judge.plot import drawable
 from drill.judge.sandbox import box
 from drill.judge.spawner import Spawner
@@ -38,6 +39,8 @@ from drill.model import CaseResult, Finding, Kind, Tier, Verdict
 
 MAX_DEATHS = 2  # workers that may die before the rest of the cases is given up
 DIAGNOSIS_SECONDS = 3.0
+MOMENT = 0.001  # seconds
+MAX_KEPT = 64 * 2**20  # bytes of answers that wait for the diagnosis
 
 Emit = Callable[[Mapping[str, Any]], None]
 
@@ -50,28 +53,28 @@ def run(channel: socket.socket, job: Mapping[str, Any]) -> None:
 
     if not job["portable"]:
         box.confine_harness()
-    harness = Harness(job, emit)
-    try:
-        pytest.main(arguments(Path(job["tests"])), plugins=[harness])
-        if harness.failure is None and not harness.cases:
-            harness.failure = "pytest collected no case"
-        if harness.failure is None:
-            harness.finish()
-    except Exception:
-        harness.failure = traceback.format_exc()
-    finally:
-        harness.close()
-    emit({"event": "done"} if harness.failure is None else {"event": "error", "message": harness.failure})
+    with contextlib.closing(Harness(job, emit, channel.fileno())) as harness:
+        try:
+            pytest.main(arguments(Path(job["tests"])), plugins=[harness])
+            if harness.failure is None and not harness.cases:
+                harness.failure = "pytest collected no case"
+            if harness.failure is None:
+                harness.finish()
+        except Exception:
+            harness.failure = traceback.format_exc()
+        # before clearing up, for which nobody need wait
+        emit({"event": "done"} if harness.failure is None else {"event": "error", "message": harness.failure})
 
 
 class Harness(Marks):
     """The pytest plugin that takes over collection's end and every call."""
 
-    def __init__(self, job: Mapping[str, Any], emit: Emit) -> None:
+    def __init__(self, job: Mapping[str, Any], emit: Emit, channel: int) -> None:
         self.failure: str | None = None
         self.cases: dict[str, Case] = {}
         self._job = job
         self._emit = emit
+        self._channel = channel
         self._limits: Mapping[str, float] = job["limits"]
         self._seed: int = job["seed"]
         self._source: Spring | Spawner | None = None
@@ -84,7 +87,8 @@ class Harness(Marks):
         self._failed: set[str] = set()
         self._expected: dict[str, Observation] = {}
         self._timed: list[Case] = []
-        self._drawn = False
+        self._drawn = 0
+        self._kept = 0
 
     # -- pytest's hooks -------------------------------------------------------
 
@@ -95,6 +99,7 @@ class Harness(Marks):
         session.items[:] = [item for item in session.items if item.name in self.cases]
         self._source = Spawner(self._job) if self._job["portable"] else Spring(every, self._job)
         # From here on this process holds the reference: no worker is ever forked from it.
+        lifeline.end_with(self._channel)  # the kernel ends the spring and the worker with us
         warnings.simplefilter("ignore")
         try:
             self._reference = loading.execute(self._read("reference"), "reference", "reference.py")
@@ -183,13 +188,16 @@ class Harness(Marks):
 
     def _judge(self, case: Case) -> None:
         """Show one case to the worker, and compare."""
-        if self._deaths >= MAX_DEATHS or self._spent >= self._limits["total"]:
+        left = self._limits["total"] - self._spent
+        if self._deaths >= MAX_DEATHS or (left <= 0 and self._failed):
             return
         assert self._worker is not None
         self._emit({"event": "case_started", "name": case.name})
         started = time.monotonic()
-        self._worker.ask({"case": case.name}, min(self._limits["case"], self._limits["total"] - self._spent))
+        # time that is used up to its very end, and nothing wrong yet: still a verdict on the submission, and no JE
+        self._worker.ask({"case": case.name}, min(self._limits["case"], max(left, MOMENT)))
         expected = self._expect(case)  # while the worker works, unless it is known already
+        self._suspect()
         answer = self._worker.listen()
         seconds = time.monotonic() - started
         self._spent += seconds
@@ -207,17 +215,37 @@ class Harness(Marks):
             if self._deaths < MAX_DEATHS:
                 self._start()
 
+    def _suspect(self) -> None:
+        """Use the time in which the worker works to rule out mistakes: half of what a diagnosis takes."""
+        assert self._worker is not None
+        known = sorted(
+            self._outcomes, key=lambda name: name not in self._failed
+        )  # mistakes differ most where some fail
+        if known and known[0] in self._failed:
+            outcomes = [(self.cases[name], self._outcomes[name]) for name in known]
+            while not self._worker.has_answered() and look_ahead(self._mistakes, outcomes):
+                pass
+
+    @cached_property
+    def _mistakes(self) -> list[Made]:
+        reference = self._read("reference")
+        return [Made(mistake, reference, self._seed) for mistake in mistake_file.load(Path(self._job["mistakes"]))]
+
     def _draw(self, case: Case, expected: Observation, *, wrong: bool) -> None:
-        """Send what can be drawn of the first case that can be: a wrong curve, or anything if that was asked for."""
+        """Send what can be drawn: the first wrong curve, or if it was asked for the first curve or largest matrix.
+
+        The last one that was sent is the one that is shown.
+        """
         plot, got = self._job["plot"], self._outcomes.get(case.name)
-        if plot is None or self._drawn or got is None:
+        if plot is None or got is None or (self._drawn and not plot["matrix"]):
             return
         if not self._job["plot_wanted"] and (plot["matrix"] or not wrong):
             return
         theirs = None if isinstance(got, Raised) else drawable(got, self._job["outputs"], plot)
         ours = drawable(expected, self._job["outputs"], plot)
-        if ours is not None and theirs is not None:
-            self._drawn = True
+        cells = 0 if theirs is None else sum(map(len, theirs.get("matrix", [[0]])))
+        if ours is not None and theirs is not None and cells > self._drawn:
+            self._drawn = cells
             self._emit({"event": "plot", "plot": {"case": case.name, "expected": ours, "got": theirs}})
 
     def _verdict(self, case: Case, expected: Observation, answer: Frame | Death) -> tuple[Verdict, Finding | None]:
@@ -232,7 +260,8 @@ class Harness(Marks):
             got = unpack(answer.head.get("observed"), answer.blob)
         except MalformedError:
             return verdicts.of_death(Death("channel"), b"", "")
-        self._outcomes[case.name] = got
+        self._kept += len(answer.blob)
+        self._outcomes[case.name] = got if self._kept <= MAX_KEPT else Opaque("more than is kept")  # like no mistake
         finding_or_none = compare(expected, got, case.tolerance)
         return (Verdict.AC, None) if finding_or_none is None else (Verdict.WA, finding_or_none)
 
@@ -264,12 +293,11 @@ class Harness(Marks):
 
     def _diagnose(self) -> None:
         deadline = time.monotonic() + DIAGNOSIS_SECONDS
-        mistakes = made(mistake_file.load(Path(self._job["mistakes"])), self._read("reference"), self._seed)
         matches = diagnose(
             self.cases,
             self._outcomes,
             frozenset(self._failed),
-            mistakes,
+            [(mistake.name, mistake) for mistake in self._mistakes],
             lambda: time.monotonic() < deadline,
             exhaustive=self._job["exhaustive"],
         )
@@ -293,6 +321,7 @@ def _texts(value: object) -> list[str]:
 
 def main() -> None:
     """Entry point of the portable path: `python -m drill.judge.harness SOCKET`."""
+    sys.dont_write_bytecode = True  # no sandbox here keeps pytest from writing into the bank
     with socket.socket(fileno=int(sys.argv[1])) as channel:
         job = receive_job(channel)
         if job["framework"] == "torch":

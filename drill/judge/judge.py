@@ -23,25 +23,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from drill.errors import DrillError, Exit
+from drill.judge import launch
 from drill.judge import warm as warm_judge
+from drill.judge.launch import Launched
 from drill.judge.record import Event, Record
 from drill.model import Framework, Judgement, Problem, Submission
 
 START_SECONDS = 120.0  # a cold import of torch on a loaded machine, and then some
 LAST_EVENTS = ("done", "error")
 GRACE_SECONDS = 30.0  # beyond a submission's own limits before the harness itself is given up
-
-# all that a child process gets to see of the environment
-KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT")
-CHILD_ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",  # a second thread would escape Landlock, which binds one thread
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "CUDA_VISIBLE_DEVICES": "",
-    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # what else is installed here has no say; finding it takes 40 ms
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "TORCHDYNAMO_DISABLE": "1",  # torch.compile runs eagerly: it would want a compiler and a cache folder
-}
 
 
 def seed_of(problem: Problem, submission: Submission) -> int:
@@ -56,7 +46,8 @@ class Judge:
     With `warm`, a folder of the user's own, a nursery that was left there is
     used, and one is left for the next check. `portable` takes the path for
     systems without fork and kernel sandbox: no nursery, a fresh interpreter
-    for each harness and each worker.
+    for each harness and each worker. `launched` is a nursery that is on its way
+    already, to be used or ended.
     """
 
     def __init__(
@@ -67,23 +58,25 @@ class Judge:
         debug: bool = False,
         warm: Path | None = None,
         idle_seconds: float = warm_judge.IDLE_SECONDS,
+        launched: Launched | None = None,
     ) -> None:
         self.framework = framework
         self._portable = portable or sys.platform != "linux"
-        self._stderr = None if debug else subprocess.DEVNULL
+        self._debug = debug
         self._warm = None if self._portable else warm
         self._idle_seconds = idle_seconds
+        self._launched = launched
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None  # None also while a warm nursery serves
         self._stays = False
-        self._environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-        self._environment |= CHILD_ENVIRONMENT
 
     def __enter__(self) -> Self:
         if self._warm is not None:
-            self._control = warm_judge.connect(self._warm, self.framework, self._environment)
+            self._control = warm_judge.connect(self._warm, self.framework, launch.environment())
         if self._control is None and not self._portable:
             self._start_nursery()
+        elif self._launched is not None:
+            self._launched.end()
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
@@ -102,16 +95,16 @@ class Judge:
             self._process.wait()
 
     def _start_nursery(self) -> None:
-        self._control, far = socket.socketpair()
-        listener = warm_judge.listen(self._warm, self.framework, self._environment) if self._warm else None
+        """Take the nursery that was launched ahead, or launch one, and tell it what it is for."""
+        self._process, self._control = self._launched or launch.nursery(debug=self._debug)
+        self._launched = None
+        listener = warm_judge.listen(self._warm, self.framework, launch.environment()) if self._warm else None
         self._stays = listener is not None
-        if listener is None:
-            self._process = self._spawn("drill.judge.nursery", far, self.framework)
-        else:
-            idle = str(self._idle_seconds)
-            self._process = self._spawn("drill.judge.nursery", far, self.framework, listener, idle)
+        charge = json.dumps({"framework": self.framework, "idle_seconds": self._idle_seconds}).encode()
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it is dead: no event will come
+            socket.send_fds(self._control, [charge], [listener.fileno()] if listener else [])
+        if listener is not None:
             listener.close()
-        far.close()
 
     def judge(
         self,
@@ -163,33 +156,20 @@ class Judge:
     def _start_harness(self, far: socket.socket) -> subprocess.Popen[bytes] | None:
         with far:
             if self._portable:
-                return self._spawn("drill.judge.harness", far)
+                return launch.spawn("drill.judge.harness", far, debug=self._debug)
             assert self._control is not None
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # then no event will come
                 socket.send_fds(self._control, [warm_judge.JOB], [far.fileno()])
             return None
-
-    def _spawn(self, module: str, *arguments: socket.socket | str) -> subprocess.Popen[bytes]:
-        """A process of drill's own; sockets among the arguments are handed on by number."""
-        sockets = [argument.fileno() for argument in arguments if isinstance(argument, socket.socket)]
-        words = [str(one.fileno()) if isinstance(one, socket.socket) else one for one in arguments]
-        return subprocess.Popen(
-            [sys.executable, "-I", "-m", module, *words],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._stderr,
-            pass_fds=sockets,
-            env=self._environment,
-            cwd="/",
-            start_new_session=True,  # Ctrl-C in the terminal is for the command line alone
-        )
 
     def _check_alive(self, record: Record) -> None:
         """Raise DrillError if there is no event because the nursery could not import."""
         if record.started or self._control is None or self._process is None:
             return
         if select.select([self._control], [], [], 1.0)[0]:
-            reason = self._control.recv(1000).decode("utf-8", "replace")
+            reason = ""
+            with contextlib.suppress(ConnectionResetError):  # it was killed, and left the job unread
+                reason = self._control.recv(1000).decode("utf-8", "replace")
             if reason:
                 raise DrillError("cannot_import", Exit.ENVIRONMENT, framework=self.framework, reason=reason)
 

@@ -4,10 +4,10 @@ It knows nothing else, ever: no path, no submission, no reference. So what is
 forked from it holds no secret, and one nursery can serve many checks. It runs
 no tensor operation: after a parallel region, a fork hangs in its next one.
 
-    python -I -m drill.judge.nursery CONTROL torch|numpy [LISTENER IDLE_SECONDS]
+    python -I -m drill.judge.nursery CONTROL
 
-It ends when nobody is connected to it; with a listener, after so many seconds
-without a job.
+The first message says which libraries, and may bring a listener. It ends when
+nobody is connected to it; with a listener, after so many seconds without a job.
 """
 
 from __future__ import annotations
@@ -28,18 +28,31 @@ from drill.judge import warm
 
 def main() -> NoReturn:
     """Import, then serve."""
-    descriptor, framework, *rest = sys.argv[1:]
-    control = socket.socket(fileno=int(descriptor))
-    listener = socket.socket(fileno=int(rest[0])) if rest else None
+    control = socket.socket(fileno=int(sys.argv[1]))
     gc.disable()  # importing torch allocates a million objects; collecting meanwhile costs a tenth of the import
+    for module in _common():
+        importlib.import_module(module)
+    message, descriptors, _, _ = socket.recv_fds(control, 1000, 1)
+    if not message:  # there is nothing to judge after all
+        os._exit(0)
+    charge = json.loads(message)
+    listener = socket.socket(fileno=descriptors[0]) if descriptors else None
     try:
-        _import(framework)
+        _import(charge["framework"])
     except ImportError as error:
         control.sendall(f"{error}".encode()[:1000])
         os._exit(3)
     gc.freeze()  # forks share what was imported, and never write to it to count it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps harnesses
-    Nursery(control, listener, float(rest[1]) if rest else 0.0).serve()
+    Nursery(control, listener, charge["idle_seconds"]).serve()
+
+
+def _common() -> tuple[str, ...]:
+    """What every harness and every worker would import anew, whatever it is to judge."""
+    from drill.judge.cases import PLUGINS
+
+    # numpy imports its generators at their first use: 9 ms in each process
+    return ("numpy.random", "drill.judge.harness", *(f"_pytest.{plugin}" for plugin in PLUGINS))
 
 
 def _import(framework: str) -> None:
@@ -47,10 +60,6 @@ def _import(framework: str) -> None:
         import torch
 
         torch.set_num_threads(1)  # two pools on two cores wait for each other: five times slower on small tensors
-    cases = importlib.import_module("drill.judge.cases")
-    for plugin in cases.PLUGINS:  # else every harness imports them anew
-        importlib.import_module(f"_pytest.{plugin}")
-    importlib.import_module("drill.judge.harness")
 
 
 class Nursery:

@@ -140,7 +140,7 @@ def test_list(solution):
 
 @pytest.mark.timed
 def test_speed(solution):
-    """n=100000
-    n=100000"""
-    x = rng().normal(size=100_000)
+    """n=20000
+    n=20000"""
+    x = rng().normal(size=20_000)
     return lambda: solution.gaussian_log_likelihood(x, 0.5, 2.0)

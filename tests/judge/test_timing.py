@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drill.judge.timing import BUDGET_SECONDS, ROUNDS, WARM_UP, by_turns, summary
+from drill.judge import timing
+from drill.judge.timing import BUDGET_SECONDS, PATIENCE_SECONDS, ROUNDS, WARM_UP, by_turns, summary
 
 
 def test_medians_and_ratio() -> None:
@@ -45,3 +46,19 @@ def test_turns() -> None:
     assert slow is not None
     assert slow["runs"] == 1
     assert by_turns(lambda: yours(None), lambda: None) is None
+
+
+def test_patience_is_measured_by_our_own_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A submission that takes its time and says it took none is not asked again and again."""
+    now, calls = 0.0, 0
+
+    def yours() -> float:
+        nonlocal now, calls
+        now += 0.6 * PATIENCE_SECONDS
+        calls += 1
+        return 0.0
+
+    monkeypatch.setattr(timing.time, "monotonic", lambda: now)
+
+    assert by_turns(yours, lambda: None) is not None
+    assert calls == 2

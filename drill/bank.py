@@ -47,12 +47,15 @@ class Bank:
         slug = normalised(name)
         if slug not in (slugs := self.slugs()):
             raise DrillError("unknown_problem", did_you_mean=suggestions(slug, slugs), name=name)
+        return self._problem(slug)
+
+    def _problem(self, slug: str) -> Problem:
         folder = self.problems_folder / slug
         return Problem(slug, folder, self.reference_folder / f"{slug}.py", _spec(folder / SPEC))
 
     def problems(self) -> list[Problem]:
         """All problems, in the order of their tracks."""
-        every = [self.problem(slug) for slug in self.slugs()]
+        every = map(self._problem, self.slugs())
         return sorted(every, key=lambda problem: (problem.spec.track, problem.spec.order, problem.slug))
 
 
@@ -103,6 +106,12 @@ def hints(problem: Problem, language: Language) -> list[str]:
     """The hints from gentle to plain: the sections of the file, without their headings' marks."""
     sections = _text(problem.folder / f"hints.{language}.md").split("\n## ")
     return [section.removeprefix("## ").strip() for section in ("\n" + sections[0]).split("\n## ")[1:] + sections[1:]]
+
+
+def why(problem: Problem, language: Language) -> list[str]:
+    """Why the reference is written as it is: the items of the list in the file."""
+    items = _text(problem.folder / f"why.{language}.md").removeprefix("- ").split("\n- ")
+    return [" ".join(item.split()) for item in items]
 
 
 def stub(problem: Problem) -> str:

@@ -48,6 +48,11 @@ class Desk:
         """What the history knows; nothing where there is none."""
         return {} if self.history is None else self.history.progress()
 
+    def note(self, problem: Problem, kind: str, path: Path | None = None) -> None:
+        """Keep an event if there is a history; the warning about a missing one was given at the start."""
+        if self.history is not None:
+            self.history.add_event(problem.slug, kind, path.resolve() if path else None)
+
 
 def sit_down(bank: Bank, folder: Path, data: Path, now: Callable[[], float] = clock.now) -> Desk:
     """The desk. A history that cannot be used becomes a warning."""
@@ -82,14 +87,14 @@ def start(desk: Desk, name: str, *, fresh: bool = False) -> Started:
     archived = None
     if (existing := own_text(path)) is not None:
         if existing == stub:
-            _note(desk, problem, "started", path)
+            desk.note(problem, "started", path)
             return Started(problem, path, created=False)
         if not fresh:
             raise DrillError("already_edited", Exit.NOT_ACCEPTED, path=path.name, problem=problem.slug)
         archived = exchange(desk, problem, path, existing, stub)
     else:
         files.create(path, stub)
-    _note(desk, problem, "started", path)
+    desk.note(problem, "started", path)
     return Started(problem, path, created=True, archived=archived)
 
 
@@ -112,12 +117,6 @@ def exchange(desk: Desk, problem: Problem, path: Path, old: bytes, new: bytes) -
     desk.history.add_event(problem.slug, "archived", path, old)
     files.replace(path, new)
     return digest(old)
-
-
-def _note(desk: Desk, problem: Problem, kind: str, path: Path | None = None) -> None:
-    """Keep an event if there is a history; the warning about a missing one was given at the start."""
-    if desk.history is not None:
-        desk.history.add_event(problem.slug, kind, path.resolve() if path else None)
 
 
 # -- check --------------------------------------------------------------------
@@ -186,9 +185,11 @@ def check(
     *,
     seed: int | None = None,
     plot: bool = False,
+    watched: bool = False,
     on_event: Callable[[Event], None] = lambda event: None,
 ) -> Checked:
-    """Judge a file and keep the attempt. Raises DrillError."""
+    """Judge a file and keep the attempt; `watched` if nobody asked for the verdict. Raises DrillError."""
+    files.sweep(path.parent)
     content = files.read(path)
     try:
         submission = Submission(content.decode("utf-8-sig"), path.name)
@@ -197,15 +198,15 @@ def check(
         facts = {"type": "UnicodeDecodeError", "message": str(error), "syntax": True}
         finding = Finding(Kind.EXCEPTION, line=line, facts=facts)
         judgement = Judgement(problem.slug, path.name, Verdict.CE, 0, finding=finding)
-        return _kept(desk, Checked(problem, path, judgement, content.decode("utf-8", "replace")), content)
+        return _kept(desk, Checked(problem, path, judgement, content.decode("utf-8", "replace")), content, watched)
     started = time.monotonic()
     judgement = judge.judge(problem, submission, seed=seed, hidden=(desk.data,), plot=plot, on_event=on_event)
     judgement = dataclasses.replace(judgement, seconds=time.monotonic() - started)
     untouched = content == banks.stub(problem).encode()
-    return _kept(desk, Checked(problem, path, judgement, submission.source, untouched=untouched), content)
+    return _kept(desk, Checked(problem, path, judgement, submission.source, untouched=untouched), content, watched)
 
 
-def _kept(desk: Desk, checked: Checked, content: bytes) -> Checked:
+def _kept(desk: Desk, checked: Checked, content: bytes, watched: bool) -> Checked:
     """The attempt with its number, put into the history; what cannot be kept is still shown, with a warning."""
     judgement = checked.judgement
     if desk.history is None or judgement.verdict is Verdict.JE:
@@ -223,6 +224,7 @@ def _kept(desk: Desk, checked: Checked, content: bytes) -> Checked:
             cases=len(counted),
             mistake=judgement.diagnosis.mistake if judgement.diagnosis else None,
             seconds=judgement.seconds,
+            watched=watched,
             rating=rating,
         )
         memory = schedule.replay(desk.history.reviews(slug))[slug] if rating else None
@@ -237,20 +239,3 @@ def _rating(history: History, checked: Checked, now: float) -> Rating | None:
         return None
     slug = checked.problem.slug
     return rounds.rating_of_pass(history.moments(slug), slug, now, checked.problem.spec.minutes * 60)
-
-
-# -- solution --------------------------------------------------------
-
-
-def solution(desk: Desk, name: str, *, confirmed: bool) -> tuple[Problem, str]:
-    """The reference of a problem.
-
-    Before a pass it needs `confirmed`; DrillError ("solution_before_pass")
-    otherwise. That it was seen is remembered: it tells how a review went.
-    """
-    problem = desk.bank.problem(name)
-    passed = desk.progress().get(problem.slug, Progress()).passed
-    if not passed and not confirmed:
-        raise DrillError("solution_before_pass", Exit.NOT_ACCEPTED, problem=problem.slug)
-    _note(desk, problem, "solution")
-    return problem, banks.reference(problem)

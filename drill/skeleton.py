@@ -68,6 +68,8 @@ def test_values(solution, n):
 """,
     "hints.en.md": "## TODO\n\nTODO\n",
     "hints.zh.md": "## TODO\n\nTODO\n",
+    "why.en.md": "- TODO\n",
+    "why.zh.md": "- TODO\n",
     "cards.toml": "",
 }
 

@@ -4,6 +4,9 @@ Knows neither terminal nor screen: it asks a stream for the next event and
 yields values. A save is judged once it has been quiet for a moment, since one
 save of an editor is several events. One judge serves all rounds, so that from
 save to verdict there is one fork.
+
+A save asks for no verdict: it is kept as an attempt, but is no try (see
+`rounds.rating`). The key `r` does ask, and is one where the text has changed.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from drill.keys import END
 from drill.model import Framework, Judgement, Language, Problem, Verdict
 from drill.practice import Checked, Desk
 from drill.saves import stamp
+from drill.solutions import Solution, reveal
 from drill.stream import Key, Saved, Stream
 
 QUIET_SECONDS = 0.15  # a save is over when nothing has happened for so long
@@ -62,8 +66,7 @@ class Hinted:
 class Solved:
     """The reference."""
 
-    problem: Problem
-    source: str
+    solution: Solution
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Watch:
     def _press(self, name: str) -> Iterator[Scene]:
         again, self._asked = self._asked, False
         actions: dict[str, Callable[[], Iterator[Scene]]] = {
-            RUN: self._check,
+            RUN: lambda: self._check(asked=True),
             HINT: self._hint,
             SOLUTION: lambda: self._solution(confirmed=again),
             VERBOSE: self._turn_verbose,
@@ -199,12 +202,13 @@ class Watch:
         except DrillError:
             return None
 
-    def _check(self) -> Iterator[Scene]:
+    def _check(self, *, asked: bool = False) -> Iterator[Scene]:
+        before = self._content
         self._seen, self._content, self._unseen = stamp(self._path), None, 0
         try:
             content = files.read(self._path)
             with self._narrator() as narrate:
-                checked = self._checked(narrate)
+                checked = self._checked(narrate, watched=not asked or content == before)
         except _OvertakenError:
             return
         except DrillError as error:
@@ -222,7 +226,7 @@ class Watch:
         self._last = Judged(checked, change, self._verbose)
         yield self._last
 
-    def _checked(self, narrate: Callable[[JudgeEvent], None]) -> Checked:
+    def _checked(self, narrate: Callable[[JudgeEvent], None], *, watched: bool) -> Checked:
         """The judged file. A save or a key that leaves it behind ends it at the judge's next word."""
 
         def on_event(event: JudgeEvent) -> None:
@@ -231,7 +235,7 @@ class Watch:
                 raise _OvertakenError
 
         judge = self._judge.of(self._problem.spec.framework)
-        return practice.check(self._desk, self._problem, self._path, judge, on_event=on_event)
+        return practice.check(self._desk, self._problem, self._path, judge, watched=watched, on_event=on_event)
 
     def _look(self) -> Iterator[Scene]:
         """Say so, once, if the file has been another one for a minute and nobody told."""
@@ -252,7 +256,7 @@ class Watch:
 
     def _solution(self, *, confirmed: bool) -> Iterator[Scene]:
         try:
-            yield Solved(*practice.solution(self._desk, self._problem.slug, confirmed=confirmed))
+            yield Solved(reveal(self._desk, self._problem.slug, confirmed=confirmed))
         except DrillError as error:
             if error.kind != "solution_before_pass":
                 raise

@@ -46,6 +46,7 @@ EXPECTED = {
         ("problem.toml", "title.fr is not a language of drill"),
         ("statement.zh.md", "the headings are not those of"),
         ("statement.zh.md", "there is no worked example"),
+        ("why.zh.md", "has 1 items, why.en.md has 2"),
         ("stub.py", "f: the signature is not the reference's"),
     },
 }

@@ -149,6 +149,16 @@ def test_any_terminal(drill: CommandLine, environment: dict[str, str]) -> None:
         assert "Traceback" not in done.stderr
 
 
+def test_an_ascii_terminal_gets_stand_ins(drill: CommandLine) -> None:
+    """What matters is still legible in ASCII."""
+    (drill.folder / "center.py").write_text(WRONG)
+
+    printed = drill("check", "center", PYTHONIOENCODING="ascii").stdout
+
+    assert "center . center.py" in printed
+    assert "|d| <= 1e-08 + 1e-08.|expected|" in printed
+
+
 def test_a_pipe_gets_whole_lines(drill: CommandLine) -> None:
     """Without a terminal nothing is wrapped or cut."""
     statement = (TOYS / "problems" / "center" / "statement.en.md").read_text()

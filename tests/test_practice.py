@@ -180,19 +180,3 @@ def test_a_verdict_is_shown_without_a_history(desk: practice.Desk, numpy_judge: 
 
     assert checked.judgement.verdict is Verdict.AC
     assert [warning.kind for warning in checked.warnings] == ["history_unusable"]
-
-
-def test_the_solution_before_a_pass_needs_a_word(desk: practice.Desk, numpy_judge: Judge) -> None:
-    """Before a pass it is refused until confirmed, and then remembered; after one it is free."""
-    with pytest.raises(DrillError) as error:
-        practice.solution(desk, "center", confirmed=False)
-    assert error.value.exit_code is Exit.NOT_ACCEPTED
-    assert not history_of(desk).progress().get("center", practice.Progress()).solution_seen
-
-    practice.solution(desk, "center", confirmed=True)
-    assert history_of(desk).progress()["center"].solution_seen
-
-    path = desk.folder / "center.py"
-    path.write_text(RIGHT)
-    practice.check(desk, desk.bank.problem("center"), path, numpy_judge)
-    assert "keepdims" in practice.solution(desk, "center", confirmed=False)[1]

@@ -19,7 +19,7 @@ from drill.model import LANGUAGES, Card, Problem, Spec
 
 FILES = frozenset(
     {"problem.toml", "stub.py", "tests.py", "mistakes.toml", "cards.toml"}
-    | {f"{name}.{language}.md" for name in ("statement", "hints") for language in LANGUAGES}
+    | {f"{name}.{language}.md" for name in ("statement", "hints", "why") for language in LANGUAGES}
 )
 
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
@@ -53,6 +53,7 @@ def on_paper(bank: Bank, slug: str) -> Iterator[Complaint]:
         "problem.toml": _spec_causes,
         "statement.zh.md": _statement_causes,
         "hints.zh.md": _hint_causes,
+        "why.zh.md": _why_causes,
         "cards.toml": _card_causes,
         "mistakes.toml": _mistake_causes,
         "stub.py": _stub_causes,
@@ -131,6 +132,12 @@ def _hint_causes(problem: Problem) -> Iterator[str]:
         yield f"has {counts[1]} hints, hints.en.md has {counts[0]}"
     if min(counts) < 2:
         yield "has fewer than two hints"
+
+
+def _why_causes(problem: Problem) -> Iterator[str]:
+    english, chinese = (banks.why(problem, language) for language in LANGUAGES)
+    if len(english) != len(chinese):
+        yield f"has {len(chinese)} items, why.en.md has {len(english)}"
 
 
 def _card_causes(problem: Problem) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import sys
 from pathlib import Path
@@ -13,9 +14,9 @@ from drill import bank as banks
 from drill import files, practice, progress
 from drill.cli.session import Json, Lang, MaybeName, Name, Session, session
 from drill.errors import DrillError, Exit
-from drill.model import Problem, Verdict
-
-FOLLOW_UPS = 5  # questions shown below a solution
+from drill.history import HistoryError
+from drill.model import Verdict
+from drill.solutions import Solution, reveal
 
 
 def list_(
@@ -87,10 +88,14 @@ def check(
 ) -> None:
     """Judge a file: without a name, the one you were last at."""
     with session(context, lang, as_json) as now:
+        from drill.interview import interview as interviews
         from drill.judge.record import Event, Record
+        from drill.report import document, judgement
         from drill.report.progress import live_line
 
         problem, path = practice.which(now.desk, name, file)
+        if not now.json:
+            now.page.prepare()
         record = Record()
         try:
             with now.judge(problem.spec.framework) as judge, live_line(now.page, now.text, not now.json) as narrate:
@@ -105,15 +110,22 @@ def check(
             run, passed = sum(verdict is not None for verdict in verdicts), verdicts.count(Verdict.AC)
             now.page.say(now.text("interrupted", run=run, passed=passed, total=len(verdicts)))
             raise typer.Exit(Exit.INTERRUPTED) from None
+        kept = checked.judgement.verdict is not Verdict.JE
+        held = None
+        with contextlib.suppress(HistoryError):  # the warning under the verdict says so already
+            held = interviews.counted(now.desk, problem.slug) if kept else None
         if now.json:
-            from drill.report import document
+            from drill.report import interview_document
 
-            now.document(document.of_check(checked, now.text))
+            held_document = interview_document.of_counted(held)
+            now.document(document.of_check(checked, now.text) | {"interview": held_document})
         else:
-            from drill.report import judgement
+            from drill.report import interview
 
             judgement.show(checked, now.page, now.text, verbose=verbose)
-            for warning in checked.warnings:
+            if held is not None:
+                interview.checked(held, now.page, now.text)
+            for warning in (one for one in checked.warnings if one not in now.desk.warnings):  # those were said before
                 now.page.say(now.text(warning.kind, **warning.values))
         codes = {Verdict.AC: Exit.DONE, Verdict.JE: Exit.OUR_FAULT}
         raise typer.Exit(codes.get(checked.judgement.verdict, Exit.NOT_ACCEPTED))
@@ -130,29 +142,30 @@ def show_solution(
 ) -> None:
     """Read the reference. Before you have passed it asks first, and is remembered."""
     with session(context, lang, as_json) as now:
-        problem, source = _confirmed_solution(now, name, force)
+        shown = _confirmed_solution(now, name, force)
         if now.json:
-            now.document({"schema": 1, "problem": problem.slug, "solution": source})
+            why = shown.why[now.text.language]
+            now.document({"schema": 1, "problem": shown.problem.slug, "solution": shown.source, "why": why})
         elif raw:
-            sys.stdout.write(source)
+            sys.stdout.write(shown.source)
         elif diff:
             from drill.report import screens
 
-            _, path = practice.which(now.desk, problem.slug)
+            _, path = practice.which(now.desk, shown.problem.slug)
             mine = files.read(path).decode("utf-8", "replace")
-            lines = difflib.unified_diff(mine.splitlines(), source.splitlines(), path.name, "reference", lineterm="")
-            screens.difference(lines, now.page)
+            texts = mine.splitlines(), shown.source.splitlines()
+            screens.difference(difflib.unified_diff(*texts, path.name, "reference", lineterm=""), now.page)
         else:
             from drill.report import screens
 
-            screens.solution(problem, source, now.page, now.text, banks.cards(problem)[:FOLLOW_UPS])
+            screens.solution(shown, now.page, now.text)
 
 
-def _confirmed_solution(now: Session, name: str, force: bool) -> tuple[Problem, str]:
+def _confirmed_solution(now: Session, name: str, force: bool) -> Solution:
     try:
-        return practice.solution(now.desk, name, confirmed=force)
+        return reveal(now.desk, name, confirmed=force)
     except DrillError as failure:
         asks = failure.kind == "solution_before_pass" and sys.stdin.isatty() and sys.stdout.isatty()
         if not asks or not typer.confirm(now.text("confirm_solution", **failure.values), err=True):
             raise
-        return practice.solution(now.desk, name, confirmed=True)
+        return reveal(now.desk, name, confirmed=True)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 UNWRAPPED = 10_000  # columns of something that is not a terminal: a pipe gets whole lines
+NARROW = 20  # columns in which an indent is not worth its place
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,12 @@ class Page:
         """Whether standard output can encode more than ASCII."""
         return "utf" in (sys.stdout.encoding or "").lower()
 
+    def prepare(self) -> None:
+        """Import what printing needs: 30 ms, for which nobody waits while something else is awaited anyway."""
+        import rich.text  # noqa: F401
+
+        _ = self.console
+
     def mark(self, name: str) -> str:
         """A symbol, or its ASCII stand-in: pass, fail, skip, now, dot, bar."""
         fancy, plain = {
@@ -47,11 +55,20 @@ class Page:
         return fancy if self.unicode else plain
 
     def line(self, *parts: str | tuple[str, str]) -> None:
-        """Print a line made of texts and (text, style) pairs. Nothing in it is markup or steers the terminal."""
-        from rich.text import Text
+        """Print a line made of texts and (text, style) pairs. Nothing in it is markup or steers the terminal.
 
-        clean = (printable(part) if isinstance(part, str) else (printable(part[0]), part[1]) for part in parts)
-        self.put(Text.assemble(*clean))
+        Where it is too long for the terminal it goes on below, indented alike.
+        """
+        line = assembled(*parts)
+        indent = len(line.plain) - len(line.plain.lstrip(" "))
+        room = self.console.width - indent
+        if room < NARROW or line.cell_len <= self.console.width:
+            self.put(line)
+            return
+        for piece in line[indent:].wrap(self.console, room):
+            piece.rstrip()
+            piece.pad_left(indent)
+            self.put(piece)
 
     def put(self, renderable: RenderableType = "") -> None:
         """Print something of rich's."""
@@ -60,6 +77,15 @@ class Page:
     def say(self, text: str) -> None:
         """Narrate: what is not the answer itself."""
         self.narration.print(printable(text), soft_wrap=not self.narration.is_terminal)
+
+
+def assembled(*parts: str | tuple[str, str]) -> Text:
+    """A line as `Page.line` prints it."""
+    from rich.text import Text
+
+    return Text.assemble(
+        *(printable(part) if isinstance(part, str) else (printable(part[0]), part[1]) for part in parts)
+    )
 
 
 def printable(text: str) -> str:

@@ -17,6 +17,7 @@ SHOWN = 2  # failing cases shown in full, unless all are asked for
 SLOW = 3.0  # times the reference before it is called slow: below, machines and styles differ as much
 SHOWN_LINE = 200  # characters of a line of the submission
 SHOWN_OUTPUT = 4000  # characters of what the submission printed
+SHOWN_LINES = 10  # lines of it, unless all failing cases are asked for
 
 # the gates of the summary line, and the kinds of failure each stands for
 GATES: dict[str, tuple[Kind, ...]] = {
@@ -32,7 +33,7 @@ GATES: dict[str, tuple[Kind, ...]] = {
 
 
 def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False, onward: bool = True) -> None:
-    """Print the report; `onward`, with the command to type next."""
+    """Print the report; `onward`, with the command to type next. Else it is one of `drill watch`, which has keys."""
     judgement = checked.judgement
     number = [text("header_try", number=checked.tries)] if checked.tries else []
     page.line((" · ".join([checked.problem.slug, str(checked.path.name), *number]), "bold"))
@@ -41,12 +42,12 @@ def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False, onw
         _judge_error(checked, page, text)
     elif judgement.finding is not None:
         _finding(judgement.finding, checked, page, text, loading=True)
-        _output(judgement.stdout, page, text)
+        _output(judgement.stdout, page, text, verbose=verbose)
     else:
-        _cases(checked, page, text, verbose=verbose)
+        _cases(checked, page, text, verbose=verbose, more=_verbosely(checked) if onward else "v")
     if judgement.sandbox_missing:
         names = ", ".join(text(f"protection_{name}") for name in judgement.sandbox_missing)
-        page.line((text("sandbox_missing", names=names), "yellow"))
+        page.line((text("sandbox_missing", names=names), "magenta"))
     if checked.memory is not None:
         page.line()
         page.line(rating(checked.memory, checked.memory.last, text))
@@ -54,6 +55,12 @@ def show(checked: Checked, page: Page, text: Text, *, verbose: bool = False, onw
         first, *others = ways_on(checked)
         page.line()
         page.line((f"{text('next')}: ", "bold"), first, *(f"   {text('if_stuck', command=step)}" for step in others))
+
+
+def _verbosely(checked: Checked) -> str:
+    """The command that shows every failing case of this very file."""
+    slug, name = checked.problem.slug, checked.path.name
+    return f"drill check {slug} -v" if name == f"{slug}.py" else f"drill check {slug} --file {name} -v"
 
 
 def ways_on(checked: Checked) -> list[str]:
@@ -83,7 +90,7 @@ def _verdict(checked: Checked, page: Page, text: Text) -> None:
     page.line(*parts)
 
 
-def _cases(checked: Checked, page: Page, text: Text, *, verbose: bool) -> None:
+def _cases(checked: Checked, page: Page, text: Text, *, verbose: bool, more: str) -> None:
     judgement = checked.judgement
     counting = [case for case in judgement.failures if case.tier is not Tier.ROBUST]
     hardening = [case for case in judgement.failures if case.tier is Tier.ROBUST]
@@ -95,24 +102,24 @@ def _cases(checked: Checked, page: Page, text: Text, *, verbose: bool) -> None:
         return
     if judgement.diagnosis is not None and counting:
         page.line()
-        page.line((text("looks_like", says=text.of(judgement.diagnosis.says)), "bold yellow"))
+        page.line((text("looks_like", says=text.of(judgement.diagnosis.says)), "bold magenta"))
     groups = _groups(counting)
     for case, twins in groups if verbose else groups[:SHOWN]:
-        _case(case, twins, checked, page, text)
+        _case(case, twins, checked, page, text, verbose=verbose)
     hidden = sum(1 + twins for _, twins in groups[SHOWN:])
     if hidden and not verbose:
         page.line()
-        page.line(text("more_failing", count=hidden, problem=checked.problem.slug))
+        page.line(text("more_failing", count=hidden, how=more))
     idle = sum(case.verdict is None for case in judgement.cases)
     if idle:
         page.line(text("not_run", count=idle))
     if hardening and (judgement.verdict is Verdict.AC or verbose):
         page.line()
-        page.line((text("hardening_open", count=len(hardening)), "yellow"))
+        page.line((text("hardening_open", count=len(hardening)), "magenta"))
         if judgement.diagnosis is not None and not counting:
             page.line("  ", text("looks_like", says=text.of(judgement.diagnosis.says)))
         for case in hardening:
-            _case(case, 0, checked, page, text)
+            _case(case, 0, checked, page, text, verbose=verbose)
     if judgement.plot is not None:
         _plot(judgement.plot, checked, page, text)
     if judgement.timing is not None:
@@ -130,7 +137,8 @@ def _plot(plot: Mapping[str, Any], checked: Checked, page: Page, text: Text) -> 
     title = next(case.title for case in checked.judgement.cases if case.name == plot["case"])[text.language]
     page.line()
     if "matrix" in plot["got"]:
-        page.line((text("plot_matrix", name=spec.matrix, case=title), "bold"))
+        *_, rows, columns = checked.problem.spec.outputs[spec.matrix].split()
+        page.line((text("plot_matrix", name=spec.matrix, rows=rows, columns=columns, case=title), "bold"))
         lines = plots.matrix(plot["got"]["matrix"], unicode=page.unicode)
     else:
         reference, yours = page.mark("curve"), page.mark("mine")
@@ -163,8 +171,9 @@ def _groups(cases: Iterable[CaseResult]) -> list[tuple[CaseResult, int]]:
 
 
 def _gates(cases: Iterable[CaseResult], page: Page, text: Text) -> None:
-    """How many cases came to each gate and got through it."""
-    counting = [case for case in cases if case.tier is not Tier.ROBUST and case.verdict is not None]
+    """How many cases came to each gate and got through it. A gate that most did not come to says nothing yet."""
+    every = [case for case in cases if case.tier is not Tier.ROBUST]
+    counting = [case for case in every if case.verdict is not None]
     parts: list[tuple[str, str]] = []
     for name, kinds in GATES.items():
         stopped = [case for case in counting if case.finding is not None and case.finding.kind in kinds]
@@ -172,7 +181,7 @@ def _gates(cases: Iterable[CaseResult], page: Page, text: Text) -> None:
         label = text(f"gate_{name}")
         if name == "mutation" and not stopped:  # the rare last gate: worth its place only when it is shut
             continue
-        if not reached:
+        if not stopped and 2 * len(reached) < len(every):
             parts.append((f"{page.mark('skip')} {label}", "dim"))
         elif stopped:
             parts.append((f"{page.mark('fail')} {label} {len(reached) - len(stopped)}/{len(reached)}", "red"))
@@ -181,7 +190,7 @@ def _gates(cases: Iterable[CaseResult], page: Page, text: Text) -> None:
     page.line(parts[0], *(piece for part in parts[1:] for piece in ("  ", part)))
 
 
-def _case(case: CaseResult, twins: int, checked: Checked, page: Page, text: Text) -> None:
+def _case(case: CaseResult, twins: int, checked: Checked, page: Page, text: Text, *, verbose: bool) -> None:
     page.line()
     title = case.title.get(text.language, case.name)
     page.line((page.mark("fail"), "red"), " ", (title, "bold"))
@@ -189,7 +198,7 @@ def _case(case: CaseResult, twins: int, checked: Checked, page: Page, text: Text
         _finding(case.finding, checked, page, text)
     if twins:
         page.line("  ", text("same_elsewhere", count=twins))
-    _output(case.stdout, page, text)
+    _output(case.stdout, page, text, verbose=verbose)
 
 
 def _finding(finding: Finding, checked: Checked, page: Page, text: Text, *, loading: bool = False) -> None:
@@ -204,7 +213,7 @@ def _finding(finding: Finding, checked: Checked, page: Page, text: Text, *, load
         _source(finding, checked, page, text)
 
 
-HEAT = {".": "dim", "n": "magenta", **{str(level): "yellow" if level < 4 else "red" for level in range(1, 10)}}
+HEAT = {".": "dim", "n": "magenta", **{str(level): "default" if level < 4 else "red" for level in range(1, 10)}}
 
 
 def _heatmap(cells: Mapping[str, Any], finding: Finding, checked: Checked, page: Page, text: Text) -> None:
@@ -231,14 +240,16 @@ def _source(finding: Finding, checked: Checked, page: Page, text: Text) -> None:
         page.line("          ", "   ".join(f"{name} {value}" for name, value in names.items()))
 
 
-def _output(printed: str, page: Page, text: Text) -> None:
+def _output(printed: str, page: Page, text: Text, *, verbose: bool) -> None:
     if not printed.strip():
         return
     page.line("  ", text("your_print"))
-    for line in printed[:SHOWN_OUTPUT].splitlines():
+    lines = printed[:SHOWN_OUTPUT].splitlines()
+    shown = lines if verbose else [line[:SHOWN_LINE] for line in lines[:SHOWN_LINES]]
+    for line in shown:
         page.line("    ", line)
-    if len(printed) > SHOWN_OUTPUT:
-        page.line("    ", text("printed_more", count=len(printed) - SHOWN_OUTPUT))
+    if more := len(printed.rstrip()) - len("\n".join(shown).rstrip()):
+        page.line("    ", text("printed_more", count=more))
 
 
 def _judge_error(checked: Checked, page: Page, text: Text) -> None:

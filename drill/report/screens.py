@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from drill import __version__
 from drill.errors import DrillError
-from drill.model import Card, Problem
+from drill.model import Problem
 from drill.practice import Started
 from drill.report.console import Page
 from drill.report.findings import did_you_mean
+from drill.solutions import Solution
 from drill.text import Text
 
 if TYPE_CHECKING:
@@ -78,20 +79,26 @@ def warm(living: Sequence[Warm], stopped: int, allowed: bool, page: Page, text: 
     page.line(text("warm_on" if allowed else "warm_off"))
 
 
-def solution(problem: Problem, source: str, page: Page, text: Text, cards: Sequence[Card] = ()) -> None:
-    """The reference, highlighted on a terminal, and what an interviewer may ask next."""
-    page.line((text("reference_of", title=text.of(problem.spec.title)), "bold"))
+def solution(shown: Solution, page: Page, text: Text) -> None:
+    """The reference, highlighted on a terminal, why it is written so, and what an interviewer may ask next."""
+    source = shown.source.rstrip()
+    page.line((text("reference_of", title=text.of(shown.problem.spec.title)), "bold"))
     if page.console.is_terminal:
         from rich.syntax import Syntax
 
-        page.put(Syntax(source.rstrip(), "python", theme="ansi_dark", line_numbers=True, background_color="default"))
+        page.put(Syntax(source, "python", theme="ansi_dark", line_numbers=True, background_color="default"))
     else:
-        page.line(source.rstrip())
-    if cards:
+        page.line(source)
+    _points(text("why"), shown.why[text.language], page)
+    _points(text("follow_ups"), [text.of(card.question) for card in shown.follow_ups], page)
+
+
+def _points(title: str, points: Sequence[str], page: Page) -> None:
+    if points:
         page.line()
-        page.line((text("follow_ups"), "bold"))
-    for card in cards:
-        page.line("  ", page.mark("new"), " ", text.of(card.question))
+        page.line((title, "bold"))
+    for point in points:
+        page.line("  ", page.mark("new"), " ", point.replace("`", ""))
 
 
 def difference(lines: Iterable[str], page: Page) -> None:

@@ -12,7 +12,7 @@ from drill.text import Text
 from drill.watch import HINT, NEXT, QUIT, RUN, SOLUTION, VERBOSE, Hinted, Judged, Said, Scene, Solved, Waiting
 
 _KEYS = {RUN: "run", HINT: "hint", VERBOSE: "verbose", SOLUTION: "solution", NEXT: "next", QUIT: "quit"}
-_TRENDS = {"better": "green", "worse": "red", "same": "yellow"}
+_TRENDS = {"better": "green", "worse": "red", "same": "magenta"}
 _NAMED = 2  # cases that broke, named; the others are counted
 
 
@@ -36,10 +36,10 @@ def show(scene: Scene, page: Page, text: Text, *, polling: bool = False) -> None
             recall.hint(scene.hint, page, text)
         case Solved():
             page.line()
-            screens.solution(scene.problem, scene.source, page, text)
+            screens.solution(scene.solution, page, text)
         case Said(line):
             page.line()
-            page.line((text(line.kind, **line.values), "yellow"))
+            page.line((text(line.kind, **line.values), "magenta"))
     _keys(page, text)
 
 
@@ -66,7 +66,7 @@ def _change(change: Change, page: Page, text: Text) -> None:
     if change.left is not None:
         page.line("  ", text("watch_mistake_left", says=text.of(change.left.says)))
     if change.made is not None:
-        page.line("  ", (text("watch_mistake_made", says=text.of(change.made.says)), "yellow"))
+        page.line("  ", (text("watch_mistake_made", says=text.of(change.made.says)), "magenta"))
 
 
 def _state(checked: Checked, page: Page, text: Text, *, polling: bool) -> None:

@@ -2,7 +2,6 @@
 def center(x):
     while True:
         try:
-            while True:
-                pass
+            while True: pass
         except BaseException:
             pass

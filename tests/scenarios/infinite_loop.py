@@ -1,4 +1,3 @@
 # TLE time
 def center(x):
-    while True:
-        pass
+    while True: pass

@@ -1,3 +1,2 @@
 # TLE time
-while True:
-    pass
+while True: pass

@@ -64,9 +64,10 @@ def command(*arguments: str, cwd: Path, expect: int = 0, **environment: str) -> 
     return run
 
 
-def wrong(problem: Problem) -> str:
-    """A submission that makes a known mistake."""
-    return mistakes.apply(banks.known_mistakes(problem)[0], banks.reference(problem))
+def wrong(problem: Problem, share: float = 0.5) -> str:
+    """A submission that makes a known mistake: the one in the middle of the list, or so far down it."""
+    known = banks.known_mistakes(problem)
+    return mistakes.apply(known[int(share * (len(known) - 1))], banks.reference(problem))
 
 
 def rows(scratch: Path, judges: dict[str, Judge], bank: banks.Bank) -> list[Row]:
@@ -84,9 +85,9 @@ def rows(scratch: Path, judges: dict[str, Judge], bank: banks.Bank) -> list[Row]
         file = f"{'' if good else 'wrong_'}{problem.slug}.py"
         return command(*drill, "check", problem.slug, "--file", file, cwd=scratch, expect=not good, **environment)
 
-    def verdict(problem: Problem, good: bool = True) -> Callable[[], float]:
+    def verdict(problem: Problem, good: bool = True, share: float = 0.5) -> Callable[[], float]:
         def run() -> float:
-            source = (banks.reference(problem) if good else wrong(problem)) + f"\n# {time.monotonic_ns()}\n"
+            source = (banks.reference(problem) if good else wrong(problem, share)) + f"\n# {time.monotonic_ns()}\n"
             known: list[float] = []
 
             def note(event: Mapping[str, object]) -> None:
@@ -117,6 +118,7 @@ def rows(scratch: Path, judges: dict[str, Judge], bank: banks.Bank) -> list[Row]
         Row(
             "warm, torch, save to verdict, wrong", verdict(mha, good=False), 1.5, "warm, torch, save to verdict, right"
         ),
+        Row("warm, torch, wrong, last of its mistakes", verdict(mha, good=False, share=1.0)),
         Row("warm, numpy, save to verdict, right", verdict(f1), 0.10),
         Row("warm, numpy, save to verdict, wrong", verdict(f1, good=False), 1.5, "warm, numpy, save to verdict, right"),
         *growth_rows(scratch, bank),

@@ -60,21 +60,21 @@ def diagnose(
     The first mistake that agrees everywhere is the only one, for the audit
     holds all of a problem's mistakes apart; `exhaustive` is for the audit.
     """
-    core = [case for case in cases.values() if case.tier is Tier.CORE]
-    rest = [case for case in cases.values() if case.tier is not Tier.CORE]
-    fails_core = any(case.name in failed for case in core)
-    by_failure = sorted(core, key=lambda case: case.name not in failed)  # most mistakes differ on a failed case
+    by_failure = sorted(cases.values(), key=lambda case: case.name not in failed)  # where most mistakes differ
+    fails_core = any(case.tier is Tier.CORE and case.name in failed for case in by_failure)
+    first = [case for case in by_failure if case.tier is Tier.CORE or not fails_core]
+    rest = [case for case in by_failure if case.tier is not Tier.CORE and fails_core]
     everywhere, core_only = [], []
     for name, observe in mistakes:
         if not in_time():
             return Matches()
-        if not all(agree(observe(case), outcomes[case.name], case) for case in by_failure):
+        if not all(agree(observe(case), outcomes[case.name], case) for case in first):
             continue
         if all(agree(observe(case), outcomes[case.name], case) for case in rest):
             everywhere.append(name)
             if not exhaustive:
                 return Matches((name,))
-        elif fails_core:
+        else:
             core_only.append(name)
     return Matches(tuple(everywhere), tuple(core_only))
 

@@ -67,7 +67,7 @@ def run(channel: socket.socket, job: Mapping[str, Any]) -> None:
 
 
 class Harness(Marks):
-    """The pytest plugin that takes over collection's end and every call."""
+    """The pytest plugin that takes over once the hidden tests are collected."""
 
     def __init__(self, job: Mapping[str, Any], emit: Emit, channel: int) -> None:
         self.failure: str | None = None
@@ -96,7 +96,6 @@ class Harness(Marks):
         every = of_items(session.items)
         self.cases = {name: case for name, case in every.items() if not case.timed}
         self._timed = [case for case in every.values() if case.timed]
-        session.items[:] = [item for item in session.items if item.name in self.cases]
         self._source = Spawner(self._job) if self._job["portable"] else Spring(every, self._job)
         # From here on this process holds the reference: no worker is ever forked from it.
         lifeline.end_with(self._channel)  # the kernel ends the spring and the worker with us
@@ -105,7 +104,6 @@ class Harness(Marks):
             self._reference = loading.execute(self._read("reference"), "reference", "reference.py")
         except Exception:
             self.failure = f"the reference could not be loaded\n{traceback.format_exc()}"
-            session.items.clear()
             return
         self._emit(
             {
@@ -123,13 +121,14 @@ class Harness(Marks):
             self.failure = f"the hidden tests could not be collected\n{report.longreprtext}"
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
-        case = self.cases[pyfuncitem.name]
-        if self._loaded and self.failure is None:
-            try:
-                self._judge(case)
-            except Exception:
-                self.failure = traceback.format_exc()
+    def pytest_runtestloop(self) -> bool:
+        """In place of pytest's own loop, whose fixtures and reports no hidden test needs: a fifth of a warm check."""
+        try:
+            for case in self.cases.values():
+                if self._loaded and self.failure is None:
+                    self._judge(case)
+        except Exception:
+            self.failure = traceback.format_exc()
         return True
 
     # -- judging --------------------------------------------------------------

@@ -61,12 +61,12 @@ def trained(module: torch.nn.Module, gain: float = 3.0, dtype: str = "float32") 
     import torch
 
     module = module.to(getattr(torch, dtype)).eval()
-    base = int(rng().integers(2**31))
+    base, generator = int(rng().integers(2**31)), torch.Generator()
     with torch.no_grad():
         for name, parameter in module.named_parameters():
-            own = np.random.default_rng(base << 32 | zlib.crc32(name.encode()))  # from an int it is twice as quick
             bound = gain / max(parameter.shape[-1] if parameter.dim() else 1, 1) ** 0.5
-            parameter.copy_(torch.from_numpy(np.asarray(own.uniform(-bound, bound, tuple(parameter.shape)))))
+            generator.manual_seed(base << 32 | zlib.crc32(name.encode()))
+            parameter.uniform_(-bound, bound, generator=generator)
     return module
 
 

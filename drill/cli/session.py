@@ -48,11 +48,16 @@ class Session:
         """Print the one JSON document of `--json`."""
         _print_document(content)
 
-    def judge(self, framework: Framework) -> contextlib.AbstractContextManager[Judge]:
+    @contextlib.contextmanager
+    def judge(self, framework: Framework) -> Iterator[Judge]:
         """The judge that had a head start, or a new one."""
-        if self.given.judge is not None and self.given.judge.framework == framework:
-            return contextlib.closing(self.given.judge)
-        return Judge(framework, portable=self.portable, debug=self.given.debug, warm=warm_folder())
+        judge = self.given.judge
+        if judge is None or judge.framework != framework:
+            judge = Judge(framework, portable=self.portable, debug=self.given.debug, warm=warm_folder()).__enter__()
+        try:
+            yield judge
+        finally:
+            judge.close(wait=False)  # a process takes 10 ms to die, and this one ends soon, too
 
 
 def _print_document(content: dict[str, Any]) -> None:

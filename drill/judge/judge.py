@@ -82,8 +82,8 @@ class Judge:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def close(self) -> None:
-        """Let go of the nursery: one that is to stay warm lives on, another ends."""
+    def close(self, *, wait: bool = True) -> None:
+        """Let go of the nursery: one that is to stay warm lives on, another ends, and unless told not to we wait."""
         if self._control is not None:
             self._control.close()
         if self._process is None:
@@ -92,7 +92,8 @@ class Judge:
             self._process.returncode = 0  # it outlives us: not ours to wait for
         else:
             self._process.kill()
-            self._process.wait()
+            if wait:
+                self._process.wait()
 
     def _start_nursery(self) -> None:
         """Take the nursery that was launched ahead, or launch one, and tell it what it is for."""

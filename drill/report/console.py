@@ -34,9 +34,8 @@ class Page:
 
     def prepare(self) -> None:
         """Import what printing needs: 30 ms, for which nobody waits while something else is awaited anyway."""
-        import rich.text  # noqa: F401
-
-        _ = self.console
+        with self.console.capture():
+            self.line("")
 
     def mark(self, name: str) -> str:
         """A symbol, or its ASCII stand-in: pass, fail, skip, now, dot, bar."""

@@ -113,14 +113,13 @@ def rows(scratch: Path, judges: dict[str, Judge], bank: banks.Bank) -> list[Row]
         Row("cold check, numpy, right", check(f1, cold), 0.35),
         Row("cold check, numpy, wrong", check(f1, cold, good=False), 1.5, "cold check, numpy, right"),
         Row("warm check, torch, whole command", check(mha, hot)),
+        Row("the same, wrong", check(mha, hot, good=False), 1.5, "warm check, torch, whole command"),
         Row("warm check, numpy, whole command", check(f1, hot)),
         Row("warm, torch, save to verdict, right", verdict(mha), 0.10),
-        Row(
-            "warm, torch, save to verdict, wrong", verdict(mha, good=False), 1.5, "warm, torch, save to verdict, right"
-        ),
+        Row("warm, torch, save to verdict, wrong", verdict(mha, good=False)),
         Row("warm, torch, wrong, last of its mistakes", verdict(mha, good=False, share=1.0)),
         Row("warm, numpy, save to verdict, right", verdict(f1), 0.10),
-        Row("warm, numpy, save to verdict, wrong", verdict(f1, good=False), 1.5, "warm, numpy, save to verdict, right"),
+        Row("warm, numpy, save to verdict, wrong", verdict(f1, good=False)),
         *growth_rows(scratch, bank),
     ]
 

@@ -1,4 +1,4 @@
 # WA type
 # attacks: the judge's parser
 def center(x):
-    return {str(key): key for key in range(10**6)}
+    return {str(key): key for key in range(200_000)}

@@ -152,17 +152,19 @@ def full(room: int) -> Callable[[Place], contextlib.AbstractContextManager[None]
 
 @contextlib.contextmanager
 def read_only(place: Place) -> Iterator[None]:
-    """A file system that is mounted for reading; for an ordinary user, folders that may not be written."""
-    folders = (place.root / "home", place.root / "desk")
+    """A file system that is mounted for reading; for an ordinary user, folders and files that may not be written."""
     if os.getuid() == 0:
         subprocess.run(["mount", "-o", "remount,ro", str(place.root)], check=True)
-    for folder in folders if os.getuid() != 0 else ():
-        folder.chmod(0o555)
-    yield
-    if os.getuid() == 0:
+        yield
         subprocess.run(["mount", "-o", "remount,rw", str(place.root)], check=True)
-    for folder in folders if os.getuid() != 0 else ():
-        folder.chmod(0o755)
+        return
+    folders = (place.root / "home", place.root / "desk")
+    closed = {path: path.stat().st_mode for folder in folders for path in (folder, *folder.rglob("*"))}
+    for path, mode in closed.items():
+        path.chmod(mode & ~0o222)
+    yield
+    for path, mode in closed.items():
+        path.chmod(mode)
 
 
 TROUBLES = {

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, Any
 from drill.bank import Bank
 from drill.judge.protections import PROTECTIONS
 from tests.expectation import Expectation
+from tests.processes import children
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -319,7 +320,7 @@ class Keeper:
 
     def close(self) -> list[str]:
         """End the warm judges, and list what is left even then."""
-        for pid in filter(_is_warm_judge, _children(os.getpid())):
+        for pid in filter(_is_warm_judge, children(os.getpid())):
             os.kill(pid, signal.SIGTERM)
             os.waitpid(pid, 0)
         return list(self._left_over())
@@ -330,10 +331,10 @@ class Keeper:
         A warm judge may stay, and nothing below it.
         """
         deadline = time.monotonic() + END_SECONDS
-        children = _children(os.getpid())
-        warm = set(filter(_is_warm_judge, children))
-        below = [pid for judge in warm for pid in _children(judge)]
-        for pid in (*(pid for pid in children if pid not in warm), *below):
+        ours = children(os.getpid())
+        warm = set(filter(_is_warm_judge, ours))
+        below = [pid for judge in warm for pid in children(judge)]
+        for pid in (*(pid for pid in ours if pid not in warm), *below):
             with contextlib.suppress(ProcessLookupError):
                 handle = os.pidfd_open(pid)
                 if not select.select([handle], [], [], max(0.0, deadline - time.monotonic()))[0]:
@@ -373,10 +374,6 @@ def _looks(path: Path) -> tuple[object, ...]:
 
 def _changes(before: dict[str, object], after: dict[str, object]) -> list[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-
-
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def _command(pid: int) -> bytes:

@@ -14,9 +14,9 @@ import termios
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tests.conftest import CommandLine
+from tests.processes import descendants, is_alive
 
 PATIENCE = 60.0  # seconds after which something is taken not to happen
 
@@ -95,18 +95,3 @@ def at_terminal(drill: CommandLine, *arguments: str, columns: int = 80, **enviro
         process.wait()
         os.close(ours)
         os.close(theirs)
-
-
-def descendants(pid: int) -> list[int]:
-    """The processes that a process started, and those that they did."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    found = [int(child) for child in children.read_text().split()] if children.exists() else []
-    return [*found, *(grandchild for child in found for grandchild in descendants(child))]
-
-
-def is_alive(pid: int) -> bool:
-    """Whether a process runs; one that has ended and that nobody has asked after does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False

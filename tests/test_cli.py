@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TOYS, CommandLine
+from tests.processes import children
 
 RIGHT = "def center(x):\n    return x - x.mean(axis=-1, keepdims=True)\n"
 WRONG = RIGHT.replace("-1", "0")
@@ -225,15 +226,7 @@ def test_interrupted(drill: CommandLine) -> None:
 
 def nursery_forked(pid: int) -> bool:
     """Whether a process has a child that has a child that has a child: nursery, harness, spring."""
-    generation = [pid]
-    for _ in range(3):
-        generation = [
-            int(child)
-            for parent in generation
-            if Path(f"/proc/{parent}/task/{parent}/children").exists()
-            for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-        ]
-    return bool(generation)
+    return any(children(harness) for nursery in children(pid) for harness in children(nursery))
 
 
 def test_a_broken_history_is_a_warning(drill: CommandLine) -> None:

@@ -25,6 +25,7 @@ from drill.judge.judge import Judge
 from drill.model import Problem, Submission, Verdict
 from tests import hostile_runner as runner
 from tests.conftest import CommandLine
+from tests.processes import children, descendants, ends
 
 ENTRIES = runner.corpus()
 AGAINST = (Verdict.WA, Verdict.RTE, Verdict.TLE, Verdict.MLE)
@@ -156,7 +157,7 @@ def test_the_harness_stays_small(large: str, center: Problem) -> None:
     with Judge("numpy") as judge:
 
         def measure(event: object) -> None:
-            for harness in below(nursery_of(judge), depth=1):
+            for harness in children(nursery_of(judge)):
                 if peak := re.search(r"VmHWM:\s*(\d+)", Path(f"/proc/{harness}/status").read_text()):
                     peaks.append(int(peak[1]) // 1024)
 
@@ -171,29 +172,8 @@ def test_the_harness_stays_small(large: str, center: Problem) -> None:
 
 def nursery_of(judge: Judge) -> int:
     """The process that all of a judge's processes are forked from."""
-    return next(pid for pid in below(os.getpid(), depth=1) if judge._process is not None and pid == judge._process.pid)
-
-
-def below(pid: int, depth: int = 9) -> list[int]:
-    """The processes below one, parents first."""
-    try:
-        children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-    return children + [one for child in children for one in below(child, depth - 1)] if depth else []
-
-
-def gone(pid: int) -> bool:
-    """Whether a process ends within the time that a killed one may take."""
-    import select
-
-    try:
-        handle = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return True
-    ended = bool(select.select([handle], [], [], 5)[0])
-    os.close(handle)
-    return ended
+    assert judge._process is not None
+    return judge._process.pid
 
 
 LIVES = {"warm": (runner.KILLS, 0.06), "cold": (runner.KILLS // 5, 0.3), "portable": (runner.KILLS // 5, 0.6)}
@@ -206,7 +186,7 @@ def test_killed_at_any_moment(way: str, center: Problem, tmp_path: Path) -> None
     chance = random.Random(20)
     right = Submission(runner.RIGHT, "center.py")
     slow = Submission(runner.RIGHT.replace("    return", "    import time; time.sleep(0.002)\n    return"), "center.py")
-    before = set(below(os.getpid()))
+    before = set(descendants(os.getpid()))
     seen = set()
 
     def opened() -> Judge:
@@ -214,8 +194,8 @@ def test_killed_at_any_moment(way: str, center: Problem, tmp_path: Path) -> None
 
     def there() -> list[int]:
         """All processes of this test but for a warm nursery, which may stay, and then is nobody's victim."""
-        staying = before.union(below(os.getpid(), depth=1) if way == "warm" else ())
-        return [pid for pid in below(os.getpid()) if pid not in staying]
+        staying = before.union(children(os.getpid()) if way == "warm" else ())
+        return [pid for pid in descendants(os.getpid()) if pid not in staying]
 
     with opened() as judge:
         assert judge.judge(center, right).verdict is Verdict.AC
@@ -238,11 +218,11 @@ def test_killed_at_any_moment(way: str, center: Problem, tmp_path: Path) -> None
         if judgement.verdict is Verdict.JE:
             assert judgement.finding is not None
             assert judgement.finding.facts["error"]
-        assert all(gone(pid) for pid in there())
+        assert all(map(ends, there()))
     with opened() as judge:
         assert judge.judge(center, right).verdict is Verdict.AC
     assert Verdict.JE in seen
-    for nursery in set(below(os.getpid(), depth=1)) - before:
+    for nursery in set(children(os.getpid())) - before:
         os.kill(nursery, signal.SIGKILL)
         os.waitpid(nursery, 0)
 

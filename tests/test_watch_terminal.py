@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CommandLine
-from tests.terminal import at_terminal, descendants, is_alive
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+from tests.processes import descendants, is_alive
+from tests.terminal import at_terminal
 
 RIGHT = "def center(x):\n    return x - x.mean(axis=-1, keepdims=True)\n"
 COLUMNS = RIGHT.replace("-1", "0")

@@ -244,10 +244,7 @@ def test_tracks_are_completed(desk: CommandLine, monkeypatch: pytest.MonkeyPatch
 
 # -- at a terminal ------------------------------------------------------------
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
-
-@linux
 def test_a_sitting(desk: CommandLine) -> None:
     """The clock is on the screen; a check elsewhere shows up by itself; then questions and the card."""
     with at_terminal(desk, *BEGIN) as terminal:
@@ -275,7 +272,6 @@ def test_a_sitting(desk: CommandLine) -> None:
     assert desk("interview", "leave").returncode == 2
 
 
-@linux
 def test_left_and_resumed(desk: CommandLine) -> None:
     """q stops the clock; typed again it goes on from there."""
     with at_terminal(desk, *BEGIN) as terminal:
@@ -298,7 +294,6 @@ def test_left_and_resumed(desk: CommandLine) -> None:
     assert resumed["phase"] == "code"
 
 
-@linux
 @pytest.mark.parametrize(("how", "code"), [("\x03", 130), (signal.SIGTERM, 143)], ids=["ctrl-c", "sigterm"])
 def test_ways_out(desk: CommandLine, how: str | signal.Signals, code: int) -> None:
     """Ctrl-C and a polite kill stop the clock and give the terminal back."""
@@ -314,7 +309,6 @@ def test_ways_out(desk: CommandLine, how: str | signal.Signals, code: int) -> No
     assert document(desk("interview", "show", "--json"))["running"] is False
 
 
-@linux
 @pytest.mark.parametrize("asking", [False, True], ids=["code", "questions"])
 def test_a_kill(desk: CommandLine, asking: bool) -> None:
     """kill -9: what was checked and answered is there, and it goes on."""
@@ -338,7 +332,6 @@ def test_a_kill(desk: CommandLine, asking: bool) -> None:
         terminal.until("❱ " if found["phase"] == "questions" else KEYS)
 
 
-@linux
 def test_an_end_from_elsewhere_reaches_the_prompt(desk: CommandLine) -> None:
     """While an answer is being typed, the end of the interview takes the prompt away and shows the card."""
     desk(*BEGIN, DRILL_NOW=str(MONDAY))
@@ -354,7 +347,6 @@ def test_an_end_from_elsewhere_reaches_the_prompt(desk: CommandLine) -> None:
     assert "Traceback" not in terminal.shown
 
 
-@linux
 def test_the_bell_ends_the_questions(desk: CommandLine) -> None:
     """Nobody types anything: when the time is over, the card is shown."""
     desk(*BEGIN, DRILL_NOW=str(time.time() - 24 * 60 + 4))

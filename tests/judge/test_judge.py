@@ -13,6 +13,7 @@ import pytest
 from drill import bank as banks
 from drill.judge.judge import Judge, seed_of
 from drill.model import Judgement, Limits, Problem, Submission, Tier, Verdict
+from tests.processes import children, descendants, ends
 
 RIGHT = "def center(x):\n    return x - x.mean(axis=-1, keepdims=True)\n"
 
@@ -207,16 +208,6 @@ def test_a_killed_harness_is_our_fault(center: Problem) -> None:
     assert judgement.finding.facts["case"] == "test_float32"
 
 
-def children(pid: int) -> list[int]:
-    """The direct children of a process."""
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def descendants(pid: int) -> list[int]:
-    """All processes below one."""
-    return [one for child in children(pid) for one in (child, *descendants(child))]
-
-
 @pytest.mark.parametrize("scenario", ["infinite_loop", "fork_bomb", "leaves_a_daemon", "os_exit_0", "memory_bomb"])
 def test_nothing_is_left(scenario: str, center: Problem) -> None:
     """When the verdict is there, no process of the check is."""
@@ -226,21 +217,9 @@ def test_nothing_is_left(scenario: str, center: Problem) -> None:
         judged(judge, center, source)
         nursery = judge._process.pid  # type: ignore[union-attr]
         for pid in descendants(nursery):  # the harness may be between its last event and its end
-            os.waitid(os.P_PIDFD, os.pidfd_open(pid), os.WEXITED) if os.getppid() == nursery else wait_for_end(pid)
+            assert ends(pid)
         assert descendants(nursery) == []
     assert not Path(f"/proc/{nursery}").exists()
-
-
-def wait_for_end(pid: int) -> None:
-    """Wait until a process that is not our child has ended."""
-    import select
-
-    try:
-        descriptor = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return
-    assert select.select([descriptor], [], [], 10)[0]
-    os.close(descriptor)
 
 
 def test_many_checks_at_once(numpy_judge: Judge, center: Problem) -> None:

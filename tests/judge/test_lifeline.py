@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import select
 import signal
 import subprocess
 import sys
@@ -16,9 +14,9 @@ from drill.judge import warm
 from drill.judge.judge import Judge
 from drill.model import Problem, Submission
 from tests.conftest import TOYS
+from tests.processes import descendants, ends
 
 MANY_SECONDS = 600.0  # what the submission would go on for; a test that waits for its end fails long before
-SOON = 20.0  # seconds on a loaded machine
 
 RIGHT = "def center(x):\n    return x - x.mean(axis=-1, keepdims=True)\n"
 CHECK = f"""
@@ -51,21 +49,6 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     warm.stop(tmp_path / "run")
 
 
-def below(pid: int) -> list[int]:
-    """All processes below one."""
-    try:
-        children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-    return [one for child in children for one in (child, *below(child))]
-
-
-def await_end(pidfd: int) -> None:
-    assert select.select([pidfd], [], [], SOON)[0]
-    os.close(pidfd)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 @pytest.mark.parametrize("way", ["cold", "warm", "portable"])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_all_end_with_the_command(way: str, moment: str, center: Problem, folder: Path) -> None:
@@ -81,13 +64,10 @@ def test_all_end_with_the_command(way: str, moment: str, center: Problem, folder
             if line.strip() == event:
                 break
         nurseries = [one.pid for one in warm.living(folder) if one.pid] if way == "warm" else []
-        workers = [pid for parent in (process.pid, *nurseries) for pid in below(parent)]
+        workers = [pid for parent in (process.pid, *nurseries) for pid in descendants(parent)]
         assert workers
-        handles = [os.pidfd_open(pid) for pid in workers]
-
         process.send_signal(number)
 
-        for handle in handles:
-            await_end(handle)
+        assert all(map(ends, workers))
     assert len(nurseries) == (way == "warm")
     assert [one.pid for one in warm.living(folder)] == nurseries

@@ -13,8 +13,6 @@ import pytest
 from drill.judge.protections import PROTECTIONS
 from drill.judge.sandbox import box, landlock, paths, probe, seccomp, syscalls
 
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's sandbox is Linux's")
-
 
 def in_child(action: Callable[[], object]) -> str:
     """What an action comes to in a forked child: its value, or the name of its exception."""
@@ -49,7 +47,6 @@ def confined(secret: Path, action: Callable[[], object]) -> Callable[[], object]
     return run
 
 
-@linux_only
 def test_all_protections_hold(secret: Path) -> None:
     """In the worker's box nothing is missing."""
     assert in_child(confined(secret, lambda: probe.missing(secret, 256))) == "()"
@@ -60,7 +57,6 @@ def test_without_a_box_all_are_found_missing(secret: Path) -> None:
     assert in_child(lambda: probe.missing(secret, 256)) == str(PROTECTIONS)
 
 
-@linux_only
 @pytest.mark.parametrize(
     ("masked", "expected"),
     [("landlock", {"read"}), ("seccomp", {"network", "processes"})],
@@ -79,7 +75,6 @@ def test_each_layer_missing_is_named(
     assert set(missing.split()) == expected
 
 
-@linux_only
 def test_old_landlock_cannot_truncate(secret: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before ABI 3 the filter stops an open that would empty a file."""
     monkeypatch.setattr(landlock, "abi", lambda: 2)
@@ -90,7 +85,6 @@ def test_old_landlock_cannot_truncate(secret: Path, monkeypatch: pytest.MonkeyPa
     assert secret.read_text() == "secret"
 
 
-@linux_only
 @pytest.mark.parametrize(
     "action",
     [
@@ -130,7 +124,6 @@ def test_denied(secret: Path, action: Callable[[Path], object]) -> None:
     assert sorted(path.name for path in secret.parent.iterdir()) == ["secret"]
 
 
-@linux_only
 @pytest.mark.parametrize(
     "action",
     [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import select
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from drill.judge import warm
 from drill.judge.judge import Judge
 from drill.model import Judgement, Problem, Submission, Verdict
 from tests.conftest import CommandLine
+from tests.processes import ends
 
 RIGHT = "def center(x):\n    return x - x.mean(axis=-1, keepdims=True)\n"
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
@@ -79,19 +79,10 @@ def test_it_ends_by_itself(folder: Path, center: Problem) -> None:
 
     for one in living:
         if one.pid is not None:
-            wait_for_end(one.pid)
+            assert ends(one.pid)
 
     assert warm.living(folder) == []
     assert list(folder.glob("*.sock")) == []
-
-
-def wait_for_end(pid: int) -> None:
-    try:
-        descriptor = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return
-    assert select.select([descriptor], [], [], 20)[0]
-    os.close(descriptor)
 
 
 def test_a_killed_one_is_replaced(folder: Path, center: Problem) -> None:
@@ -100,7 +91,7 @@ def test_a_killed_one_is_replaced(folder: Path, center: Problem) -> None:
     (one,) = warm.living(folder)
     assert one.pid is not None
     os.kill(one.pid, 9)
-    wait_for_end(one.pid)
+    assert ends(one.pid)
 
     assert checked(folder, center).verdict is Verdict.AC
     (other,) = warm.living(folder)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from scipy import special
 
 from reference.bayes_posterior import bayes_posterior
 
@@ -42,7 +43,6 @@ def test_thousands():
 
 def test_scipy():
     """softmax of the log joint"""
-    special = pytest.importorskip("scipy.special")
     rng = np.random.default_rng(1)
     prior, likelihood = rng.uniform(size=5), rng.uniform(0.01, 1.0, size=(300, 5))
     expected = special.softmax(np.log(prior) + np.log(likelihood).sum(axis=0))

@@ -143,7 +143,7 @@ def which(desk: Desk, argument: str | None, file: Path | None = None) -> tuple[P
     checked whose file is still there, else the file edited last of those in
     the desk's folder that are named like a problem. Raises DrillError.
     """
-    if argument is not None and file is None and (argument.endswith(".py") or os.sep in argument):
+    if argument is not None and file is None and ("." in argument or os.sep in argument):
         path = Path(argument).expanduser()
         if path.exists() and banks.normalised(path.stem) not in desk.bank.slugs():
             raise DrillError("which_problem", path=argument)

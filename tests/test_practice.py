@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -133,12 +132,16 @@ def test_which_without_a_history_is_the_newest_here(toybank: Bank, tmp_path: Pat
         ("nope.py", "unknown_problem"),
         ("center", "no_such_file"),
         ("notes.py", "which_problem"),
+        ("notes.txt", "which_problem"),
     ],
 )
-def test_which_fails_in_one_line(desk: practice.Desk, argument: str, kind: str) -> None:
+def test_which_fails_in_one_line(
+    desk: practice.Desk, argument: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Typos, missing files, files that belong to no problem."""
-    (desk.folder / "notes.py").write_text("")
-    os.chdir(desk.folder)
+    for name in ("notes.py", "notes.txt"):
+        (desk.folder / name).write_text("")
+    monkeypatch.chdir(desk.folder)
 
     with pytest.raises(DrillError) as error:
         practice.which(desk, argument)

@@ -115,10 +115,6 @@ class Marks:
         config.addinivalue_line("markers", "timed: returns a call to be timed once a submission is accepted")
         config.addinivalue_line("markers", "tolerance(atol, rtol): instead of the dtype's own")
 
-    @pytest.fixture
-    def solution(self) -> None:
-        """Stands in at collection; the module under test is given when the case is run."""
-
 
 class Collector(Marks):
     """Collects the cases and runs nothing."""

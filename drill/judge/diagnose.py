@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from types import ModuleType
 from typing import TypeAlias
 
-from drill import mistakes as mistake_file
-from drill.judge import loading
 from drill.judge.cases import Case
 from drill.judge.compare import compare
 from drill.judge.observation import Observation
-from drill.model import Mistake, Tier
+from drill.model import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +73,3 @@ def diagnose(
         else:
             core_only.append(name)
     return Matches(tuple(everywhere), tuple(core_only))
-
-
-class Made:
-    """A mistake, made in the reference: what a case comes to then, found out when asked for, once."""
-
-    def __init__(self, mistake: Mistake, reference: str, seed: int) -> None:
-        self.name = mistake.name
-        self._text = mistake_file.apply(mistake, reference)
-        self._seed = seed
-        self._outcomes: dict[str, Outcome] = {}
-        self._differs = False
-
-    def __call__(self, case: Case) -> Outcome:
-        """What the case comes to."""
-        if case.name not in self._outcomes:
-            self._outcomes[case.name] = self._outcome(case)
-        return self._outcomes[case.name]
-
-    @cached_property
-    def _module(self) -> ModuleType:
-        return loading.execute(self._text, "mistake", "mistake.py")
-
-    def _outcome(self, case: Case) -> Outcome:
-        try:
-            return case.observe(self._module, self._seed)
-        except Exception as error:
-            return Raised(type(error).__name__)
-
-    def try_on(self, known: Iterable[tuple[Case, Outcome]]) -> bool:
-        """Find out what the next of these cases comes to. False if nothing more need be known."""
-        for case, outcome in () if self._differs else known:
-            if case.name not in self._outcomes:
-                self._differs = not agree(self(case), outcome, case)
-                return True
-        return False
-
-
-def look_ahead(mistakes: Iterable[Made], known: Sequence[tuple[Case, Outcome]]) -> bool:
-    """Try one mistake on one case that is known of the submission, the first cases first. False if nothing is left."""
-    return any(mistake.try_on(known) for mistake in mistakes)

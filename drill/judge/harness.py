@@ -16,30 +16,29 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from drill import mistakes as mistake_file
 from drill.judge import lifeline, loading, timing, verdicts
 from drill.judge.cases import Case, Marks, arguments, of_items
 from drill.judge.compare import compare
-from drill.judge.diagnose import Made, Matches, Outcome, Raised, diagnose, look_ahead
+from drill.judge.diagnose import Matches, Outcome, Raised
 from drill.judge.link import Death, Worker
 from drill.judge.observation import MalformedError, Observation, Opaque, unpack
-from drill.judge.plot import drawable
+from drill.judge.plot import Plotter
 from drill.judge.sandbox import box
 from drill.judge.spawner import Spawner
 from drill.judge.spring import Spring
+from drill.judge.suspects import Suspects
 from drill.judge.wire import Frame
 from drill.model import CaseResult, Finding, Kind, Tier, Verdict
 
 MAX_DEATHS = 2  # workers that may die before the rest of the cases is given up
-DIAGNOSIS_SECONDS = 3.0
-MOMENT = 0.001  # seconds
+MOMENT = 0.001  # seconds that a case is given when all time is used up
 MAX_KEPT = 64 * 2**20  # bytes of answers that wait for the diagnosis
 
 Emit = Callable[[Mapping[str, Any]], None]
@@ -87,7 +86,8 @@ class Harness(Marks):
         self._failed: set[str] = set()
         self._expected: dict[str, Observation] = {}
         self._timed: list[Case] = []
-        self._drawn = 0
+        self._suspects = Suspects(Path(job["mistakes"]), Path(job["reference"]), self._seed)
+        self._plotter = Plotter(job["outputs"], job["plot"], wanted=job["plot_wanted"])
         self._kept = 0
 
     # -- pytest's hooks -------------------------------------------------------
@@ -101,7 +101,8 @@ class Harness(Marks):
         lifeline.end_with(self._channel)  # the kernel ends the spring and the worker with us
         warnings.simplefilter("ignore")
         try:
-            self._reference = loading.execute(self._read("reference"), "reference", "reference.py")
+            text = Path(self._job["reference"]).read_text("utf-8")
+            self._reference = loading.execute(text, "reference", "reference.py")
         except Exception:
             self.failure = f"the reference could not be loaded\n{traceback.format_exc()}"
             return
@@ -215,37 +216,20 @@ class Harness(Marks):
                 self._start()
 
     def _suspect(self) -> None:
-        """Use the time in which the worker works to rule out mistakes: half of what a diagnosis takes."""
+        """Use the time in which the worker works to rule out mistakes, which differ most where a case failed."""
         assert self._worker is not None
-        known = sorted(
-            self._outcomes, key=lambda name: name not in self._failed
-        )  # mistakes differ most where some fail
+        known = sorted(self._outcomes, key=lambda name: name not in self._failed)
         if known and known[0] in self._failed:
             outcomes = [(self.cases[name], self._outcomes[name]) for name in known]
-            while not self._worker.has_answered() and look_ahead(self._mistakes, outcomes):
-                pass
-
-    @cached_property
-    def _mistakes(self) -> list[Made]:
-        reference = self._read("reference")
-        return [Made(mistake, reference, self._seed) for mistake in mistake_file.load(Path(self._job["mistakes"]))]
+            self._suspects.rule_out(outcomes, self._worker.has_answered)
 
     def _draw(self, case: Case, expected: Observation, *, wrong: bool) -> None:
-        """Send what can be drawn: the first wrong curve, or if it was asked for the first curve or largest matrix.
-
-        The last one that was sent is the one that is shown.
-        """
-        plot, got = self._job["plot"], self._outcomes.get(case.name)
-        if plot is None or got is None or (self._drawn and not plot["matrix"]):
+        """Send what can be drawn; the last that was sent is the one that is shown."""
+        got = self._outcomes.get(case.name)
+        if got is None or isinstance(got, Raised):
             return
-        if not self._job["plot_wanted"] and (plot["matrix"] or not wrong):
-            return
-        theirs = None if isinstance(got, Raised) else drawable(got, self._job["outputs"], plot)
-        ours = drawable(expected, self._job["outputs"], plot)
-        cells = 0 if theirs is None else sum(map(len, theirs.get("matrix", [[0]])))
-        if ours is not None and theirs is not None and cells > self._drawn:
-            self._drawn = cells
-            self._emit({"event": "plot", "plot": {"case": case.name, "expected": ours, "got": theirs}})
+        if plot := self._plotter.choose(expected, got, wrong=wrong):
+            self._emit({"event": "plot", "plot": {"case": case.name, **plot}})
 
     def _verdict(self, case: Case, expected: Observation, answer: Frame | Death) -> tuple[Verdict, Finding | None]:
         assert self._worker is not None
@@ -291,20 +275,10 @@ class Harness(Marks):
         return seconds if type(seconds) is float and 0 <= seconds < self._limits["case"] else None
 
     def _diagnose(self) -> None:
-        deadline = time.monotonic() + DIAGNOSIS_SECONDS
-        matches = diagnose(
-            self.cases,
-            self._outcomes,
-            frozenset(self._failed),
-            [(mistake.name, mistake) for mistake in self._mistakes],
-            lambda: time.monotonic() < deadline,
-            exhaustive=self._job["exhaustive"],
-        )
+        failed, exhaustive = frozenset(self._failed), self._job["exhaustive"]
+        matches = self._suspects.matching(self.cases, self._outcomes, failed, exhaustive=exhaustive)
         if matches != Matches():
             self._emit({"event": "diagnosis", "everywhere": matches.everywhere, "core": matches.core})
-
-    def _read(self, key: str) -> str:
-        return Path(self._job[key]).read_text("utf-8")
 
     def close(self) -> None:
         """End the worker and where it came from."""

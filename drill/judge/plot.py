@@ -42,3 +42,24 @@ def _named(observation: Observation, outputs: Sequence[str]) -> dict[str, Array]
 
 def _numbers(values: Any) -> list[float | None]:
     return [float(value) if np.isfinite(value) else None for value in values]
+
+
+class Plotter:
+    """Chooses what is drawn of a check: the first wrong curve; if it was asked for, the first curve or largest matrix."""
+
+    def __init__(self, outputs: Sequence[str], plot: Mapping[str, Any] | None, *, wanted: bool) -> None:
+        self._outputs, self._plot, self._wanted = outputs, plot, wanted
+        self._size = 0  # of what was chosen so far
+
+    def choose(self, expected: Observation, got: Observation, *, wrong: bool) -> dict[str, Any] | None:
+        """What to draw of a case, in place of all that was chosen before; None to leave it at that."""
+        if self._plot is None or (self._size and not self._plot["matrix"]):
+            return None
+        if not self._wanted and (self._plot["matrix"] or not wrong):
+            return None
+        ours, theirs = (drawable(one, self._outputs, self._plot) for one in (expected, got))
+        size = 0 if theirs is None else sum(map(len, theirs.get("matrix", [[0]])))
+        if ours is None or size <= self._size:
+            return None
+        self._size = size
+        return {"expected": ours, "got": theirs}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from drill.judge.observation import observe
-from drill.judge.plot import MAX_CELLS, MAX_POINTS, drawable
+from drill.judge.plot import MAX_CELLS, MAX_POINTS, Plotter, drawable
 
 CURVE = {"x": "fpr", "y": "tpr", "matrix": ""}
 MATRIX = {"x": "", "y": "", "matrix": "attn"}
@@ -46,3 +46,28 @@ def test_nothing_to_draw() -> None:
     for value in (one, (one,), (one, two), (np.zeros((2, 2)),) * 2, (np.zeros(0),) * 2, (None, None)):
         assert drawable(observe(value), ["fpr", "tpr"], CURVE) is None
     assert drawable(observe((one, two)), ["output", "attn"], MATRIX) is None
+
+
+def test_the_largest_matrix_is_chosen() -> None:
+    """If it was asked for: a smaller one does not take its place, and nothing does unasked."""
+    small, large = observe(np.zeros((2, 2))), observe(np.zeros((3, 2)))
+    plotter, unasked = Plotter(["attn"], MATRIX, wanted=True), Plotter(["attn"], MATRIX, wanted=False)
+
+    chosen = [plotter.choose(one, one, wrong=False) for one in (small, large, small)]
+
+    assert [one and len(one["got"]["matrix"]) for one in chosen] == [2, 3, None]
+    assert unasked.choose(large, large, wrong=True) is None
+
+
+def test_the_first_curve_is_chosen() -> None:
+    """The first wrong one unasked, the first of all if it was asked for; none where there is nothing to draw."""
+    curve = observe((np.zeros(3), np.zeros(3)))
+    outputs = ["fpr", "tpr"]
+    unasked, asked = Plotter(outputs, CURVE, wanted=False), Plotter(outputs, CURVE, wanted=True)
+
+    assert unasked.choose(curve, curve, wrong=False) is None
+    assert unasked.choose(curve, observe(1.0), wrong=True) is None
+    assert unasked.choose(curve, curve, wrong=True) is not None
+    assert unasked.choose(curve, curve, wrong=True) is None
+    assert asked.choose(curve, curve, wrong=False) is not None
+    assert Plotter(outputs, None, wanted=True).choose(curve, curve, wrong=True) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+from collections.abc import Callable
 from pathlib import Path
 
 SOON = 20.0  # seconds that the end of a killed process may take on a loaded machine
@@ -41,3 +42,21 @@ def ends(pid: int) -> bool:
         return bool(select.select([handle], [], [], SOON)[0])
     finally:
         os.close(handle)
+
+
+def in_child(action: Callable[[], object]) -> str:
+    """What an action comes to in a forked child: its value, or the name of its exception."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            answer = str(action())
+        except BaseException as error:
+            answer = f"{type(error).__name__}"
+        os.write(writer, answer.encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as file:
+        answer = file.read()
+    os.waitpid(pid, 0)
+    return answer

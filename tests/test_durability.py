@@ -25,6 +25,7 @@ from drill.judge.judge import Judge
 from drill.model import Judgement, Problem, Submission, Verdict
 from tests.conftest import CommandLine
 from tests.hostile_runner import KILLS
+from tests.processes import in_child
 
 NOBODY = 65534
 
@@ -62,10 +63,8 @@ def moments(action: Callable[[], None], seed: int) -> Iterator[float]:
 
 def as_user(action: Callable[[], object]) -> str:
     """What an action comes to for an ordinary user: "done", or the kind of its error."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        answer = "done"
+
+    def attempt() -> str:
         try:
             if os.getuid() == 0:
                 os.setgroups([])
@@ -73,16 +72,12 @@ def as_user(action: Callable[[], object]) -> str:
                 os.setuid(NOBODY)
             action()
         except DrillError as error:
-            answer = error.kind
+            return error.kind
         except BaseException as error:
-            answer = repr(error)
-        os.write(writer, answer.encode())
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as file:
-        answer = file.read()
-    os.waitpid(pid, 0)
-    return answer
+            return repr(error)
+        return "done"
+
+    return in_child(attempt)
 
 
 def sound(data: Path) -> bool:

@@ -45,7 +45,7 @@ def _numbers(values: Any) -> list[float | None]:
 
 
 class Plotter:
-    """Chooses what is drawn of a check: the first wrong curve; if it was asked for, the first curve or largest matrix."""
+    """Chooses what is drawn of a check: the first wrong curve; if asked for, the first curve or the largest matrix."""
 
     def __init__(self, outputs: Sequence[str], plot: Mapping[str, Any] | None, *, wanted: bool) -> None:
         self._outputs, self._plot, self._wanted = outputs, plot, wanted

@@ -12,24 +12,7 @@ import pytest
 
 from drill.judge.protections import PROTECTIONS
 from drill.judge.sandbox import box, landlock, paths, probe, seccomp, syscalls
-
-
-def in_child(action: Callable[[], object]) -> str:
-    """What an action comes to in a forked child: its value, or the name of its exception."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            answer = str(action())
-        except BaseException as error:
-            answer = f"{type(error).__name__}"
-        os.write(writer, answer.encode())
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as file:
-        answer = file.read()
-    os.waitpid(pid, 0)
-    return answer
+from tests.processes import in_child
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ from tests.processes import children
 if TYPE_CHECKING:
     from rich.table import Table
 
-KILLS = int(os.environ.get("DRILL_KILLS", "40"))  # in the tests that kill at random; `make hostile` has 200
+KILLS = int(os.environ.get("DRILL_KILLS", "20"))  # in the tests that kill at random; `make hostile` has 200
 HERE = Path(__file__).parent
 CORPUS = HERE / "hostile"
 BANKS = {"center": HERE / "toybank", "mha": HERE.parent}

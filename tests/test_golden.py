@@ -9,7 +9,8 @@ import json
 import os
 import re
 import shutil
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from rich.console import Console
 from drill import practice
 from drill.bank import Bank
 from drill.judge.judge import Judge
-from drill.model import LANGUAGES, Language, Problem
+from drill.model import LANGUAGES, Language
 from drill.report import document, judgement
 from drill.report.console import Page
 from drill.text import Text
@@ -44,8 +45,15 @@ class Screen(Page):
         return Console(width=80, force_terminal=True, color_system=None, highlight=False, markup=False, emoji=False)
 
 
-def checked(scenario: Path, bank: Bank, problem: Problem, judge: Judge, data: Path) -> practice.Checked:
-    return practice.check(practice.Desk(bank, scenario.parent, data, None), problem, scenario, judge)
+def checked(scenario: Path, bank: Bank, judge: Judge) -> practice.Checked:
+    desk = practice.Desk(bank, scenario.parent, Path("/nowhere"), None)
+    return practice.check(desk, bank.problem("center"), scenario, judge)
+
+
+@pytest.fixture(scope="module")
+def check_of(toybank: Bank, numpy_judge: Judge) -> Callable[[Path], practice.Checked]:
+    """The check of a scenario, made once for all that is shown of it."""
+    return cache(lambda scenario: checked(scenario, toybank, numpy_judge))
 
 
 def hold_to(name: str, text: str) -> None:
@@ -68,14 +76,11 @@ def without_times(text: str) -> str:
 def test_report(
     scenario: Path,
     language: Language,
-    toybank: Bank,
-    center: Problem,
-    numpy_judge: Judge,
-    tmp_path: Path,
+    check_of: Callable[[Path], practice.Checked],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The report on each scenario is the recorded one."""
-    judgement.show(checked(scenario, toybank, center, numpy_judge, tmp_path), Screen(), Text(language))
+    judgement.show(check_of(scenario), Screen(), Text(language))
 
     printed = without_times(capsys.readouterr().out)
     if scenario.stem in BY_CHANCE:
@@ -91,18 +96,16 @@ def test_judge_error(
     root = tmp_path / "bank"
     shutil.copytree(toybank.root, root)
     (root / "reference" / "center.py").write_text("def center(x):\n    raise ArithmeticError('broken')\n")
-    bank, submission = Bank(root), SCENARIOS[0]
 
-    found = checked(submission, bank, bank.problem("center"), numpy_judge, tmp_path)
-    judgement.show(found, Screen(), Text(language))
+    judgement.show(checked(SCENARIOS[0], Bank(root), numpy_judge), Screen(), Text(language))
 
     hold_to(f"judge_error.{language}.txt", without_times(capsys.readouterr().out))
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
-def test_document(scenario: Path, toybank: Bank, center: Problem, numpy_judge: Judge, tmp_path: Path) -> None:
+def test_document(scenario: Path, check_of: Callable[[Path], practice.Checked]) -> None:
     """The document of each scenario is the recorded one."""
-    found: Any = document.of_check(checked(scenario, toybank, center, numpy_judge, tmp_path), Text("en"))
+    found: Any = document.of_check(check_of(scenario), Text("en"))
 
     found |= {"seconds": 0, "file": scenario.name, "timing": found["timing"] and "measured"}
     found["cases"] = [{**case, "seconds": 0} for case in found["cases"]]

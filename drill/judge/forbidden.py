@@ -30,8 +30,12 @@ def find(source: str, names: Sequence[str], filename: str) -> tuple[str, int] | 
     do not count, nor does what stands under `if __name__ == "__main__"`.
     Raises SyntaxError.
     """
+    try:
+        tree = ast.parse(source, filename)
+    except ValueError as error:  # null bytes, until Python 3.11.4
+        raise SyntaxError(*error.args) from None
     reader = _Reader(names)
-    reader.read(ast.parse(source, filename))
+    reader.read(tree)
     return min(reader.found, key=lambda found: found[1], default=None)
 
 
